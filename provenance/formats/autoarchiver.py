@@ -57,13 +57,27 @@ def read(content: bytes, draft: Draft) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     at = 1
     try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
+        header = [
+            cell.strip().lower() or f"column {place}"
+            for place, cell in enumerate(next(reader, []), 1)
+        ]
         is_database = set(header) == {*_DATABASE}
         if not is_database and "link" not in header:
             draft.problem(1, "this table has no column `link`, the address of a post")
             return
+        if twice := {name for name in header if header.count(name) > 1}:
+            draft.problem(1, f"two columns are called `{min(twice)[:40]}`; give each its own name")
+            return
         at = reader.line_num + 1
         for cells in reader:
+            if any(cell.strip() for cell in cells[len(header) :]):
+                draft.problem(
+                    at,
+                    f"this row has {len(cells)} cells, and the table {len(header)} columns: put a "
+                    "cell that has a comma in quotes",
+                )
+                at = reader.line_num + 1
+                continue
             row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
             if any(row.values()):
                 _add(draft, _of_database(row) if is_database else row, at)
@@ -78,7 +92,7 @@ def _add(draft: Draft, row: Mapping[str, Any], at: int) -> None:
         draft.problem(at, "this row has no `link`, the address of a post")
         return
     fields: dict[str, str | None] = {}
-    left = {key: value for key, value in row.items() if value and key and key != "link"}
+    left = {key: value for key, value in row.items() if value and key != "link"}
     for column, name in _FIELDS.items():
         value = row.get(column)
         fields[name] = date(value) if name in ("published", "retrieved") else value

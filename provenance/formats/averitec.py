@@ -9,21 +9,20 @@
 | original_claim_url, cached_original_claim_url | source where it can be read: url, archive_url |
 | reporting_source | speaker of kind outlet, the source's publisher |
 | fact_checking_article | source, an article |
-| label | assessment by "AVeriTeC", axis verdict; its date is the claim's where it has none |
-| justification | rationale of the assessment |
+| label, justification | assessment by "AVeriTeC", axis verdict, made on the claim's day or later |
+| the same of a claim without a day | evidence that gives context |
 | question with an answer | evidence of kind document, or a search where it found nothing |
 | source_url, cached_source_url, source_medium of an answer | source of that evidence |
 | Supported and Refuted of a boolean answer, everything else | extra |
 
 An answer gives context: AVeriTeC says which verdict all answers led to together, and of none alone
-that it supports or refutes. Without a date there is no assessment, and without a speaker no
-statement; their fields are then kept as extra of the claim.
+that it supports or refutes. Without a speaker there is no statement; its fields are then kept as
+extra of the claim.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from provenance.formats.draft import Draft, digest, slug, source_slug, texts
 from provenance.formats.json_lines import Object, line, objects
@@ -70,8 +69,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    value = draft.json(content)
-    for example in objects(value):
+    for example in objects(draft.json(content)):
         _read(draft, example)
 
 
@@ -131,7 +129,7 @@ def _read(draft: Draft, node: Object) -> None:
             draft.add("appearance", f"{statement}@{source}", at, statement=statement, source=source)
     elif name is not None or claimed_on is not None:
         left |= {key: node[key] for key in ("speaker", "claim_date") if node.get(key)}
-    _assess(draft, node, claim, claimed_on, left, at)
+    _assess(draft, node, claim, claimed_on, at)
     draft.add_extra("claim", claim, left, prefix="")
     for question in objects(node.get("questions", [])):
         _question(draft, question, claim, line(question, at))
@@ -149,25 +147,62 @@ def _source(
     )
 
 
-def _assess(
-    draft: Draft, node: Object, claim: str, claimed_on: str | None, left: dict[str, Any], at: int
-) -> None:
-    label = _one(node, "label")
+def _assess(draft: Draft, node: Object, claim: str, claimed_on: str | None, at: int) -> None:
+    """Add a label as a verdict: AVeriTeC does not say when it judged, but not before the claim."""
+    label, reason = _one(node, "label"), _one(node, "justification")
+    if label is None and reason is None:
+        return
     value = LABELS.get((label or "").lower())
     if value is None or claimed_on is None:
-        left |= {key: node[key] for key in ("label", "justification") if node.get(key)}
+        _label(draft, node, claim, at)
         return
+    assessed = f"{claimed_on}/"
     draft.add(
         "assessment",
-        draft.verdict_id(claim, "AVeriTeC", claimed_on, value),
+        draft.apart(f"{claim}/verdict/AVeriTeC/{assessed}", value, reason),
         at,
         analyst="AVeriTeC",
         target_kind="claim",
         target=claim,
         axis="verdict",
         value=value,
-        rationale=_one(node, "justification") or UNREASONED,
-        assessed=claimed_on,
+        rationale=reason or UNREASONED,
+        assessed=assessed,
+    )
+
+
+def _label(draft: Draft, node: Object, claim: str, at: int) -> None:
+    """Add a label that is no verdict of a day as evidence that gives context to the claim."""
+    label, reason = _one(node, "label"), _one(node, "justification")
+    draft.doubt(
+        "undated-rating",
+        at,
+        f'the label "{(label or "")[:60]}" is of a claim without a day, or means no verdict; it is '
+        "kept as evidence about the claim",
+    )
+    labelled = f'AVeriTeC labels it "{label}".' if label else "AVeriTeC gives it no label."
+    article = next(_source(draft, node, at, "fact_checking_article", None, "article"), None)
+    evidence = draft.add(
+        "evidence",
+        f"{claim[:100]}-label-{digest(claim, label, reason, article)}",
+        at,
+        kind="document",
+        description=f"{labelled} {reason}" if reason else labelled,
+        source=article,
+    )
+    draft.add_extra("evidence", evidence, {"label": label} if label else {}, prefix="")
+    _bears(draft, evidence, claim, at, f"Label: {label}" if label else None)
+
+
+def _bears(draft: Draft, evidence: str, claim: str, at: int, note: str | None) -> None:
+    draft.add(
+        "bearing",
+        f"{evidence}/context/{claim}",
+        at,
+        evidence=evidence,
+        claim=claim,
+        bears="context",
+        note=note,
     )
 
 
@@ -198,15 +233,7 @@ def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
             source=source,
             found=is_found,
         )
-        draft.add(
-            "bearing",
-            f"{evidence}/context/{claim}",
-            line(answer, at),
-            evidence=evidence,
-            claim=claim,
-            bears="context",
-            note=_one(answer, "boolean_explanation"),
-        )
+        _bears(draft, evidence, claim, line(answer, at), _one(answer, "boolean_explanation"))
         read_fields = ("answer", "source_url", "cached_source_url", "boolean_explanation")
         left = {
             key: value

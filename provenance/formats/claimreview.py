@@ -17,6 +17,9 @@ One review, a list, ``@graph`` or a DataFeed.
 | Claim.workExample | the statements that put this claim forward, one speaker each |
 | MediaReview | evidence: each item of media, with its authenticity as extra |
 
+What shares an @id in a document, or in the scripts of a page, is one object. Each line of JSON
+lines is a document of its own.
+
 A rating becomes a verdict where the table of rating words (``ratings``) reads it so or, failing
 words, its number is the best or the worst possible. ClaimReview can only say who claimed what: it
 has no denial, question or condition, and nothing less than probable.
@@ -42,10 +45,10 @@ from provenance.formats.draft import (
     joined,
     slug,
     source_slug,
-    texts,
     urn,
 )
-from provenance.formats.json_lines import Object, line, objects
+from provenance.formats.json_ld import Nodes, left, one_language, texts
+from provenance.formats.json_lines import Object, line
 from provenance.intake.date_texts import date, plain_date
 
 NAME = "claimreview"
@@ -96,27 +99,7 @@ SOURCE_KINDS = {name: kind for kind, name in SOURCES.items()} | {
 }
 UNREASONED = "The review gives no reason in its data."
 
-_REVIEW = frozenset(
-    {
-        "claimReviewed",
-        "itemReviewed",
-        "author",
-        "datePublished",
-        "url",
-        "name",
-        "headline",
-        "inLanguage",
-        "reviewBody",
-        "publisher",
-    }
-)
-_CLAIM = frozenset(
-    {"text", "author", "datePublished", "appearance", "firstAppearance", "url", "workExample"}
-)
-_PARTY = frozenset({"name", "alternateName", "description"})
-_WORK = frozenset(
-    {"name", "headline", "url", "archivedAt", "publisher", "datePublished", "inLanguage"}
-)
+_PLACES = ("appearance", "firstAppearance", "url")
 
 
 # In
@@ -137,22 +120,25 @@ def read(content: bytes, draft: Draft) -> None:
     if pages.is_page(content):
         data = pages.data(pages.text(content, draft), draft)
         scripts, reader.page = data.scripts, data.address
-        reader.index(data.items)
+        reader.nodes.add(data.items)
     else:
         scripts = [(1, draft.text(content))]
     for first, script in scripts:
         try:
-            reader.index(json_lines.parsed(script, first))
+            reader.nodes.add(json_lines.parsed(script, first))
         except json.JSONDecodeError as error:
             if not _is_lines(script):
                 draft.problem(first + error.lineno - 1, f"not valid JSON: {error.msg}")
                 continue
+            reader.reviews()
             for at, written in enumerate(script.split("\n"), first):
                 try:
-                    reader.index(json_lines.parsed(written, at) if written.strip() else [])
+                    reader.nodes.add(json_lines.parsed(written, at) if written.strip() else [])
                 except json.JSONDecodeError as wrong:
                     draft.problem(at, f"not valid JSON: {wrong.msg}")
+                reader.reviews()
     reader.reviews()
+    reader.end()
 
 
 def _is_lines(script: str) -> bool:
@@ -177,32 +163,17 @@ class Reader:
         self.draft = draft
         # The address of the page that holds the reviews, if there is one.
         self.page: str | None = None
-        self.nodes: dict[str, Object] = {}
-        self.ordered: list[Object] = []
-
-    def index(self, value: Any) -> None:
-        """Find every object, however deep, and which one each @id means."""
-        if isinstance(value, list):
-            for item in value:
-                self.index(item)
-        elif isinstance(value, Object):
-            self.ordered.append(value)
-            name = value.get("@id")
-            if isinstance(name, str) and len(value) > 1:
-                self.nodes.setdefault(name, value)
-            for item in value.values():
-                self.index(item)
-
-    def meant(self, value: Any) -> Iterator[Object]:
-        """The objects that a value is or refers to."""
-        for item in objects(value):
-            yield self.nodes.get(str(item.get("@id")), item) if set(item) == {"@id"} else item
+        self.nodes = Nodes()
+        # Each assessment without a reason so far, and its line.
+        self.unreasoned: dict[str, int] = {}
+        # The address of the review of each assessment, as it was written first.
+        self.urls: dict[str, str] = {}
 
     def parties(self, value: Any) -> Iterator[Object]:
         """Those whom a value is, refers to or names."""
-        yield from self.meant(value)
+        yield from self.nodes.meant(value)
         for name in texts(value):
-            node = self.nodes.get(name)
+            node = self.nodes.named(name)
             yield node or Object(url=name) if node or "://" in name else Object(name=name)
 
     def address(self, node: Object) -> str | None:
@@ -214,8 +185,7 @@ class Reader:
 
     def when(self, node: Object, at: int) -> str | None:
         """The date of an object; one that cannot be read is told."""
-        stated = next(texts(node.get("datePublished", [])), None)
-        day = date(stated)
+        stated, day = _dated(node)
         if stated is not None and day is None:
             self.draft.doubt(
                 "unread-date", line(node, at), f"`datePublished: {stated[:40]}` is kept as extra"
@@ -223,7 +193,9 @@ class Reader:
         return day
 
     def reviews(self) -> None:
-        for node in self.ordered:
+        """Read the reviews in the documents so far, and forget these."""
+        nodes = self.nodes
+        for node in nodes.ordered:
             types = _types(node)
             if "ClaimReview" in types:
                 self.review(node)
@@ -235,22 +207,40 @@ class Reader:
                 self.speaker(node)
             elif from_urn(node.get("@id"), "source") and len(node) > 1:
                 self.source(node)
+        self.nodes = Nodes()
+
+    def end(self) -> None:
+        """Say of the assessments that no review gave a reason."""
+        for id, at in self.unreasoned.items():
+            self.draft.add("assessment", id, at, rationale=UNREASONED)
 
     def review(self, node: Object) -> None:
-        draft, at = self.draft, line(node)
+        at = line(node)
         authors = list(self.parties(node.get("author", [])))
         source = self.review_source(node, authors)
-        items = list(self.meant(node.get("itemReviewed", [])))
-        reviewed = next(texts(node.get("claimReviewed", [])), None)
-        item = items[0] if items else Object()
-        text = reviewed or next(texts(item.get("text", item.get("name", []))), None)
-        if text is None:
-            draft.problem(at, "this ClaimReview has no claimReviewed, the claim in words")
+        reviewed = node.get("itemReviewed", [])
+        items = [*self.nodes.meant(reviewed), *filter(None, map(self.nodes.named, texts(reviewed)))]
+        claimed = one_language(node.get("claimReviewed", []))
+        for item in items if not claimed or len(items) > 1 else []:
+            words = item.get("text", [] if claimed else item.get("name", []))
+            claimed |= one_language(words)
+        if len(claimed) != 1:
+            self.draft.problem(
+                at,
+                f"this ClaimReview has {len(claimed)} claims and does not say which of them it "
+                "rates how; accepted is one ClaimReview for each"
+                if claimed
+                else "this ClaimReview has no claimReviewed, the claim in words",
+            )
             return
-        claim = self.claim(item, text, at)
-        if not item.get("workExample"):
-            self.statements(item, claim, source, at)
-        self.assessment(node, authors, claim, source)
+        (text,) = claimed
+        claims: dict[str, None] = {}
+        for item in items or [Object()]:
+            claims[claim := self.claim(item, text, at)] = None
+            if not item.get("workExample"):
+                self.statements(item, claim, source, at)
+        for claim in claims:
+            self.assessment(node, authors, text, claim, source)
 
     def review_source(self, node: Object, authors: list[Object]) -> str | None:
         url = self.address(node)
@@ -262,12 +252,47 @@ class Reader:
             source_slug(url),
             line(node),
             kind="article",
-            title=next(texts(node.get("headline", node.get("name", []))), None),
+            title=_title(node),
             url=url,
             publisher=self.speaker(publishers[0]) if publishers else None,
             published=self.when(node, line(node)),
             language=next(texts(node.get("inLanguage", [])), None),
         )
+
+    def review_left(
+        self, node: Object, authors: list[Object], source: str | None, **held: str | None
+    ) -> dict[str, Any]:
+        """What of a review no field holds, where an assessment or evidence has its date."""
+        stated, day = _dated(node)
+        title = _title(node) if source is not None else None
+        rest = left(
+            node,
+            ("author", "publisher", "itemReviewed"),
+            datePublished=stated if day is not None else None,
+            headline=title,
+            inLanguage=next(texts(node.get("inLanguage", [])), None) if source else None,
+            name=title,
+            url=next(texts(node.get("url", [])), None),
+            **held,
+        )
+        publishers = list(self.parties(node.get("publisher", [])))
+        # The first is the publisher of the source; of an author, an assessment has the name.
+        speakers = [*publishers, *authors][:1] if source is not None else []
+        analyst = next(filter(None, map(self.name, authors)), None)
+        for name, parties in (("publisher", publishers), ("author", authors)):
+            others = [
+                party
+                for party in parties
+                if party not in speakers
+                and not (set(party) <= {"@type", "name"} and self.name(party) == analyst)
+            ]
+            if others:
+                rest[f"other_{name}"] = others
+        if words := [
+            text for text in texts(node.get("itemReviewed", [])) if not self.nodes.named(text)
+        ]:
+            rest["other_itemReviewed"] = words
+        return rest
 
     def claim(self, node: Object, text: str | None, at: int) -> str:
         own = from_urn(node.get("@id"), "claim")
@@ -280,30 +305,32 @@ class Reader:
         claim = self.draft.add(
             "claim", own or slug(text), at, text=text, asserts=[*aspects, "occurrence"][0]
         )
-        is_said = any(self.name(author) for author in self.parties(node.get("author", [])))
-        read_fields = _CLAIM if is_said or not node.get("author") else _CLAIM - {"author"}
-        if not is_said:
+        authors = list(self.parties(node.get("author", [])))
+        unnamed = [author for author in authors if not self.name(author)]
+        is_said = len(unnamed) < len(authors)
+        stated, day = _dated(node)
+        rest = left(
+            node,
             # Without a speaker there is no statement that was said or appeared.
-            read_fields -= {"datePublished", "appearance", "firstAppearance", "url"}
-        elif date(next(texts(node.get("datePublished", [])), None)) is None:
-            read_fields -= {"datePublished"}
-        left = {
-            key: value
-            for key, value in node.items()
-            if key not in read_fields and key[:1] != "@" and value not in (None, "", [])
-        }
-        if left.get("name") == text:
-            del left["name"]
+            ("workExample", *(("author", *_PLACES) if is_said else ())),
+            text=text,
+            name=text if text in texts(node.get("name", [])) else None,
+            datePublished=stated if is_said and day is not None else None,
+        )
+        if is_said and unnamed:
+            rest["other_author"] = unnamed
         if aspects:
-            del left["additionalType"]
-        self.draft.add_extra("claim", claim, left, prefix="Claim.")
-        for example in self.meant(node.get("workExample", [])):
+            del rest["additionalType"]
+        self.draft.add_extra("claim", claim, rest, prefix="Claim.")
+        for example in self.nodes.meant(node.get("workExample", [])):
             self.statements(example, claim, None, line(example, at))
         return claim
 
     def statements(self, item: Object, claim: str, review: str | None, at: int) -> None:
         """The statements of the authors of a claim, and where they can be read."""
         claimed_on = self.when(item, at)
+        places = [place for name in _PLACES for place in self.nodes.meant(item.get(name, []))]
+        unread: list[Object] = []
         for author in self.parties(item.get("author", [])):
             speaker = self.speaker(author)
             if speaker is None:
@@ -320,38 +347,31 @@ class Reader:
                 commitment=_commitment(item),
                 said=claimed_on,
             )
-            places = [
-                *self.meant(item.get("appearance", [])),
-                *self.meant(item.get("firstAppearance", [])),
+            unread = [
+                place for place in places if not self.appearance(statement, place, line(place, at))
             ]
-            for place in places:
-                self.appearance(statement, place, line(place, at))
-            for url in [
-                *texts(item.get("appearance", [])),
-                *texts(item.get("firstAppearance", [])),
-                *texts(item.get("url", [])),
-            ]:
+            for url in [url for name in _PLACES for url in texts(item.get(name, []))]:
                 source = self.draft.add("source", source_slug(url), at, kind="document", url=url)
                 self._appears(statement, source, at)
             if review is not None:
                 self._appears(statement, review, at)
+        if unread:
+            self.draft.add_extra("claim", claim, {"appearance": unread}, prefix="Claim.")
 
-    def appearance(self, statement: str, place: Object, at: int) -> None:
-        if "Quotation" not in _types(place):
-            source = self.source(place)
-            if source is not None:
-                self._appears(statement, source, at)
-            return
-        for work in self.meant(place.get("isPartOf", [])):
-            source = self.source(work)
-            if source is not None:
-                self._appears(
-                    statement,
-                    source,
-                    at,
-                    excerpt=next(texts(place.get("text", [])), None),
-                    own=from_urn(place.get("@id"), "appearance"),
-                )
+    def appearance(self, statement: str, place: Object, at: int) -> bool:
+        """Add where a statement can be read; False where that has no address."""
+        is_quotation = "Quotation" in _types(place)
+        works = self.nodes.meant(place.get("isPartOf", [])) if is_quotation else [place]
+        sources = [source for work in works if (source := self.source(work)) is not None]
+        for source in sources:
+            self._appears(
+                statement,
+                source,
+                at,
+                excerpt=next(texts(place.get("text", [])), None) if is_quotation else None,
+                own=from_urn(place.get("@id"), "appearance") if is_quotation else None,
+            )
+        return bool(sources)
 
     def _appears(
         self,
@@ -367,8 +387,8 @@ class Reader:
     def name(self, node: Object) -> str | None:
         """What somebody is called, or else the host of their address."""
         name = next(texts(node.get("name", [])), None)
-        if name is None and isinstance(node.get("url"), str):
-            name = host(node["url"])
+        if name is None and (url := next(texts(node.get("url", [])), None)) is not None:
+            name = host(url)
         return name or None
 
     def speaker(self, node: Object) -> str | None:
@@ -388,11 +408,12 @@ class Reader:
             line(node),
             name=name,
             kind=[*own_kinds, *kinds, "group"][0],
-            description=next(texts(node.get("description", [])), None),
+            description=(description := next(texts(node.get("description", [])), None)),
         )
         for other in texts(node.get("alternateName", [])):
             self.draft.add("alias", f"{speaker}/{other}", line(node), speaker=speaker, name=other)
-        self.add_extra("speaker", speaker, node, _PARTY, "author.")
+        rest = left(node, ("alternateName",), name=name, description=description)
+        self.add_extra("speaker", speaker, rest, "author.")
         return speaker
 
     def source(self, node: Object) -> str | None:
@@ -406,70 +427,78 @@ class Reader:
             for text in texts(node.get("additionalType", []))
             if (kind := from_urn(text, "source_kind"))
         ]
-        publisher = next(self.parties(node.get("publisher", [])), None)
+        publishers = list(self.parties(node.get("publisher", [])))
+        title, archive = _title(node), next(texts(node.get("archivedAt", [])), None)
+        language = next(texts(node.get("inLanguage", [])), None)
+        url = url or next(texts(node.get("url", [])), None)
         source = self.draft.add(
             "source",
             own or source_slug(str(url)),
             line(node),
             kind=[*own_kinds, *kinds, "document"][0],
-            title=next(texts(node.get("headline", node.get("name", []))), None),
-            url=url or next(texts(node.get("url", [])), None),
-            archive_url=next(texts(node.get("archivedAt", [])), None),
-            publisher=self.speaker(publisher) if publisher else None,
-            published=self.when(node, line(node)),
-            language=next(texts(node.get("inLanguage", [])), None),
+            title=title,
+            url=url,
+            archive_url=archive,
+            publisher=self.speaker(publishers[0]) if publishers else None,
+            published=(day := self.when(node, line(node))),
+            language=language,
         )
-        self.add_extra("source", source, node, _WORK, "appearance.")
+        rest = left(
+            node,
+            ("publisher",),
+            archivedAt=archive,
+            datePublished=_dated(node)[0] if day is not None else None,
+            headline=title,
+            inLanguage=language,
+            name=title,
+            url=url,
+        )
+        if publishers[1:]:
+            rest["other_publisher"] = publishers[1:]
+        self.add_extra("source", source, rest, "appearance.")
         return source
 
-    def add_extra(
-        self, record: str, id: str, node: Object, read_fields: frozenset[str], prefix: str
-    ) -> None:
-        left = {
-            key: value for key, value in node.items() if key not in read_fields and key[:1] != "@"
-        }
-        if from_urn(next(texts(left.get("additionalType", [])), None), f"{record}_kind"):
-            del left["additionalType"]
-        self.draft.add_extra(record, id, left, prefix=prefix)
+    def add_extra(self, record: str, id: str, rest: dict[str, Any], prefix: str) -> None:
+        if from_urn(next(texts(rest.get("additionalType", [])), None), f"{record}_kind"):
+            del rest["additionalType"]
+        self.draft.add_extra(record, id, rest, prefix=prefix)
 
     def assessment(
-        self, node: Object, authors: list[Object], claim: str, source: str | None
+        self, node: Object, authors: list[Object], text: str, claim: str, source: str | None
     ) -> None:
         at = line(node)
-        rating = next(self.meant(node.get("reviewRating", [])), Object())
+        stated = node.get("reviewRating", [])
+        ratings = [*self.nodes.meant(stated), *(Object(alternateName=one) for one in texts(stated))]
         url = self.address(node)
         places = [url, *(text for author in authors for text in texts(author.get("url", [])))]
         publisher = next(filter(None, (host(place) for place in places if place)), None)
-        words = _words(rating)
-        value = self.draft.ratings.verdict(words, publisher) if words else _extreme(rating)
-        stated = next(texts(node.get("datePublished", [])), None)
-        assessed = date(stated)
+        each = [*filter(None, map(_words, ratings))]
+        words = "; ".join(dict.fromkeys(each)) or None
+        values = {
+            self.draft.ratings.verdict(own, publisher)
+            if (own := _words(rating))
+            else _extreme(rating)
+            for rating in ratings
+        }
+        # Ratings that differ are none.
+        value = values.pop() if len(values) == 1 else None
+        _, assessed = _dated(node)
         analyst = next(filter(None, map(self.name, authors)), None) or publisher
         body = next(texts(node.get("reviewBody", [])), None)
-        left = {key: value for key, value in node.items() if key not in _REVIEW and key[:1] != "@"}
-        if set(rating) <= {"@type", "alternateName"} and value in rating.values():
-            left.pop("reviewRating", None)
-        if stated is not None and assessed is None:
-            left["datePublished"] = stated
+        rest = self.review_left(node, authors, source, claimReviewed=text, reviewBody=body)
+        if len(ratings) == 1 and set(ratings[0]) <= {"@type", "alternateName"} and value == words:
+            rest.pop("reviewRating", None)
         if value is None or assessed is None or analyst is None:
-            if words and value is None:
-                is_read = self.draft.ratings.is_read(words, publisher)
-                means = "means no verdict by its row" if is_read else "has no row"
-                self.draft.doubt(
-                    "unmapped-rating",
-                    at,
-                    f'the rating "{words[:60]}" {means}; it is kept as evidence about the claim, '
-                    "and --ratings FILE maps it",
-                )
+            self._unentered(at, words, value, publisher, assessed)
             if body is not None:
-                left["reviewBody"] = body
+                rest["reviewBody"] = body
             if source is not None:
-                self.draft.add_extra("source", source, left, prefix="ClaimReview.")
+                self.draft.add_extra("source", source, rest, prefix="ClaimReview.")
             else:
-                self.draft.add_extra("claim", claim, {"review": left}, prefix="Claim.")
+                self.draft.add_extra("claim", claim, {"review": rest}, prefix="Claim.")
             self.rated(node, analyst, claim, source, words, body, assessed)
             return
-        id = self.draft.verdict_id(claim, analyst, assessed, value)
+        id = self.verdict_id(node, claim, analyst, assessed, value)
         self.draft.add(
             "assessment",
             id,
@@ -479,12 +508,51 @@ class Reader:
             target=claim,
             axis="verdict",
             value=value,
-            rationale=body or UNREASONED,
+            rationale=body,
             assessed=assessed,
         )
+        if "rationale" in self.draft.rows_of("assessment", id):
+            self.unreasoned.pop(id, None)
+        else:
+            self.unreasoned.setdefault(id, at)
         if url is not None:
-            left["url"] = url
-        self.draft.add_extra("assessment", id, left, prefix="ClaimReview.")
+            rest["url"] = self.urls.setdefault(id, url)
+        self.draft.add_extra("assessment", id, rest, prefix="ClaimReview.")
+
+    def verdict_id(self, node: Object, claim: str, analyst: str, assessed: str, value: str) -> str:
+        """The id of a verdict; another one for another verdict, or another review, of that day."""
+        own = from_urn(node.get("@id"), "assessment")
+        id = f"{claim}/verdict/{analyst}/{assessed}"
+        held = self.draft.rows_of("assessment", id).get("value", value)
+        made = id if held == value else f"{id}#{digest(value)}"
+        # The data of a page and its canonical address often write one address in two ways.
+        address = re.sub(r"^https?://(www\.)?", "", self.address(node) or "").rstrip("/")
+        return own or self.draft.apart(made, address)
+
+    def _unentered(
+        self,
+        at: int,
+        words: str | None,
+        value: str | None,
+        publisher: str | None,
+        assessed: str | None,
+    ) -> None:
+        """Tell of a rating that is no verdict of the record, and why."""
+        kept = "it is kept as evidence about the claim"
+        if value is not None:
+            lacks = "no date that can be read" if assessed is None else "no author"
+            stated = f'the rating "{words[:60]}"' if words else "the rating"
+            self.draft.doubt(
+                "undated-rating", at, f"{stated} means {value}, but the review has {lacks}; {kept}"
+            )
+        elif words is not None:
+            is_read = self.draft.ratings.is_read(words, publisher)
+            means = "means no verdict by its row" if is_read else "has no row"
+            self.draft.doubt(
+                "unmapped-rating",
+                at,
+                f'the rating "{words[:60]}" {means}; {kept}, and --ratings FILE maps it',
+            )
 
     def rated(
         self,
@@ -534,17 +602,22 @@ class Reader:
         about = next(texts(node.get("originalMediaContextDescription", [])), None)
         claims = [self.claim(item, None, at) for item in self.claimed(node)]
         claims += [
-            self.claim(next(self.meant(other.get("itemReviewed", [])), Object()), words, at)
-            for other in self.meant(node.get("associatedClaimReview", []))
+            self.claim(
+                next(iter(self.nodes.meant(other.get("itemReviewed", []))), Object()), words, at
+            )
+            for other in self.nodes.meant(node.get("associatedClaimReview", []))
             for words in texts(other.get("claimReviewed", []))
         ]
         described = f"{analyst} reviewed it: {category}." if category else f"{analyst} reviewed it."
-        read_fields = _REVIEW | {"associatedClaimReview"}
-        left = {k: v for k, v in node.items() if k not in read_fields and k[:1] != "@"}
+        items = self.nodes.meant(node.get("itemReviewed", []))
+        rest = self.review_left(node, authors, review)
+        rest.pop("associatedClaimReview", None)
+        if about_items := [*filter(None, (left(item, _MEDIA_ITEM) for item in items))]:
+            rest["itemReviewed"] = about_items
         places = [
             place
-            for item in self.meant(node.get("itemReviewed", []))
-            for place in self.meant(item.get("mediaItemAppearance", []))
+            for item in items
+            for place in self.nodes.meant(item.get("mediaItemAppearance", []))
         ]
         for place in places or [Object()]:
             kinds = [kind for name in _types(place) for kind in MEDIA if kind in name.lower()]
@@ -570,20 +643,31 @@ class Reader:
             )
             for claim in claims:
                 self.bearing(evidence, claim, at)
-            rest = {k: v for k, v in place.items() if k[:1] != "@" and k != "archivedAt"}
-            extra = {**left, "mediaItemAppearance": rest} if rest else left
+            own = left(place, ("archivedAt",) if source != review else ())
+            extra = {**rest, "mediaItemAppearance": own} if own else rest
             self.draft.add_extra("evidence", evidence, extra, prefix="MediaReview.")
 
     def claimed(self, node: Object) -> Iterator[Object]:
         """The claims that an item of media makes."""
-        for item in self.meant(node.get("itemReviewed", [])):
-            for claim in self.meant(item.get("interpretedAsClaim", [])):
+        for item in self.nodes.meant(node.get("itemReviewed", [])):
+            for claim in self.nodes.meant(item.get("interpretedAsClaim", [])):
                 if any(texts(claim.get("text", []))):
                     yield claim
 
 
 # Items of media by a word of their type.
 MEDIA = ("video", "image", "audio")
+_MEDIA_ITEM = ("mediaItemAppearance", "interpretedAsClaim")
+
+
+def _dated(node: Object) -> tuple[str | None, str | None]:
+    """What an object has as its date, and that date; none where it has several."""
+    stated = [*dict.fromkeys(texts(node.get("datePublished", [])))]
+    return ", ".join(stated) or None, date(stated[0]) if len(stated) == 1 else None
+
+
+def _title(node: Object) -> str | None:
+    return next(texts(node.get("headline", node.get("name", []))), None)
 
 
 def _commitment(item: Object) -> str:
@@ -669,8 +753,13 @@ def _ref(record: str, id: str | None) -> dict[str, str] | None:
 def _node(type: str, record: str, row: Row, **properties: Any) -> dict[str, Any]:
     node = {"@type": type, "@id": urn(record, row["id"])}
     node |= {key: value for key, value in properties.items() if value not in (None, [])}
-    other = extra(row, NAME)
-    return node | {key: value for key, value in other.items() if not key.startswith("other_")}
+    return node | _written_back(row)
+
+
+def _written_back(row: Row) -> dict[str, Any]:
+    """What a file said beyond the fields; what it said of a field is in the field."""
+    rest = extra(row, NAME)
+    return {key: value for key, value in rest.items() if not key.startswith("other_")}
 
 
 def _kind(record: str, kind: str, types: Mapping[str, str]) -> str | None:
@@ -748,6 +837,7 @@ def _review(contents: Contents, row: Row) -> dict[str, Any]:
     analyst = {"@type": "Organization", "name": row["analyst"]}
     review: dict[str, Any] = {
         "@type": "ClaimReview",
+        "@id": urn("assessment", row["id"]),
         "url": urn("assessment", row["id"]),
         "claimReviewed": claim.get("text", row["target"]),
         "itemReviewed": _ref("claim", row["target"]),
@@ -757,4 +847,4 @@ def _review(contents: Contents, row: Row) -> dict[str, Any]:
     }
     if row["rationale"] != UNREASONED:
         review["reviewBody"] = row["rationale"]
-    return review | extra(row, NAME)
+    return review | _written_back(row)

@@ -8,6 +8,9 @@
 | issued, accessed | published, retrieved: a day, a month, a year or a range of them |
 | container-title, else publisher | speaker of kind outlet, the source's publisher |
 | everything else, authors too | extra |
+
+Two items are one source where they differ in nothing but id and accessed; of one address, where
+they have one type, title and date.
 """
 
 from __future__ import annotations
@@ -108,12 +111,17 @@ def _read(draft: Draft, item: Object) -> None:
         if (other := _one(item, "publisher")) not in (None, outlet):
             left["publisher"] = other
     own = source_slug(url) if url else None
+    works = ("type", "title", "issued") if url else sorted({*item} - {"id", "accessed"})
     kind = KINDS.get(_one(item, "type") or "")
     if kind is None:
         left["type"] = item.get("type")
     source = draft.add(
         "source",
-        own or f"{stem(str(title))[:48]}-{digest(title, days['published'], item.get('author'))}",
+        draft.apart(
+            own
+            or f"{stem(str(title))[:48]}-{digest(title, days['published'], item.get('author'))}",
+            *((name, item.get(name)) for name in works),
+        ),
         at,
         kind=kind or "document",
         title=title,

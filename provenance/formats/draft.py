@@ -227,12 +227,6 @@ class Draft:
         self.add_extra("statement", statement, named)
         self.versions.append(Version(self.format, str(statement), object, at, said, revoked))
 
-    def verdict_id(self, claim: str, analyst: str, assessed: str, value: str) -> str:
-        """The id of a verdict; another one where the analyst gave another one that day."""
-        id = f"{claim}/verdict/{analyst}/{assessed}"
-        held = self.rows_of("assessment", id).get("value", value)
-        return id if held == value else f"{id}#{digest(value)}"
-
     def apart(self, id: str, *whole: object) -> str:
         """An id of what these parts make up; another one where it stands for other parts."""
         if self._parts.setdefault(str(id), whole) != whole:

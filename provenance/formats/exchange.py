@@ -102,7 +102,8 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
         inside = sorted(
             file
             for file in path.rglob("*")
-            if _suffix(file) in SUFFIXES and not any(part[:1] == "." for part in file.parts)
+            if _suffix(file) in SUFFIXES
+            and not any(part[:1] == "." for part in file.relative_to(path).parts)
         )
         if not inside:
             raise UsageError(

@@ -7,6 +7,7 @@
 | claimReview[].publisher (name, site) | author |
 | url, title, reviewDate, languageCode | url, headline, datePublished, inLanguage |
 | textualRating | reviewRating.alternateName |
+| a claim without a review | a claim; the rest of it is extra |
 | everything else | extra |
 
 What becomes of that in the record, ``claimreview`` says.
@@ -15,6 +16,7 @@ What becomes of that in the record, ``claimreview`` says.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from provenance.formats import claimreview
 from provenance.formats.draft import Draft, texts
@@ -37,15 +39,23 @@ def read(content: bytes, draft: Draft) -> None:
     # What has no field is written back by ClaimReview.
     draft.format = claimreview.NAME
     reader = claimreview.Reader(draft)
+    unreviewed = []
     for answer in objects(value):
         claims = answer.get("claims", answer) if "claimReview" not in answer else answer
         for claim in objects(claims):
             if not isinstance(claim.get("text"), str):
                 draft.problem(line(claim), "this claim has no `text`, the claim in words")
                 continue
-            for review in objects(claim.get("claimReview", [])):
-                reader.index(_review(claim, review))
+            reviews = [*objects(claim.get("claimReview", []))]
+            for review in reviews:
+                reader.nodes.add(_review(claim, review))
+            if not reviews:
+                unreviewed.append(claim)
     reader.reviews()
+    for claim in unreviewed:
+        # Nothing says where what was claimed can be read, so that it is no statement.
+        reader.claim(_rest(claim, {"text"}), claim["text"], line(claim))
+    reader.end()
 
 
 def _review(claim: Object, review: Object) -> Object:
@@ -53,11 +63,6 @@ def _review(claim: Object, review: Object) -> Object:
     publisher = within(review.get("publisher"))
     site = next(texts(publisher.get("site", [])), None)
     author = _object(review, "Organization", name=publisher.get("name"), url=_address(site))
-    claimant = next(texts(claim.get("claimant", [])), None)
-    item = _object(claim, "Claim", datePublished=claim.get("claimDate"))
-    if claimant is not None:
-        item["author"] = _object(claim, "", name=claimant)
-    item |= {key: value for key, value in claim.items() if key not in _CLAIM}
     made = _object(
         review,
         "ClaimReview",
@@ -67,12 +72,29 @@ def _review(claim: Object, review: Object) -> Object:
         inLanguage=review.get("languageCode"),
         claimReviewed=claim["text"],
         author=author,
-        itemReviewed=item,
+        itemReviewed=_item(claim),
     )
     if "textualRating" in review:
         made["reviewRating"] = _object(review, "Rating", alternateName=review["textualRating"])
     rest = {key: value for key, value in review.items() if key not in _REVIEW}
     made |= {key: value for key, value in rest.items() if key not in made}
+    return made
+
+
+def _item(claim: Object) -> Object:
+    """A claim of the answer as one of schema.org."""
+    claimant = next(texts(claim.get("claimant", [])), None)
+    item = _object(claim, "Claim", datePublished=claim.get("claimDate"))
+    if claimant is not None:
+        item["author"] = _object(claim, "", name=claimant)
+    item |= _rest(claim, _CLAIM)
+    return item
+
+
+def _rest(place: Object, read: Collection[str]) -> Object:
+    """What of an object is not read, where it stands."""
+    made = _object(place, "")
+    made |= {key: value for key, value in place.items() if key not in read}
     return made
 
 

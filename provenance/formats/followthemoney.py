@@ -10,6 +10,7 @@ What others wrote. A FollowTheMoney statement is one dataset saying one value of
 | original_value, else value | appearance: excerpt; the entity's id is the locator |
 | id, lang, last_seen and the other columns | extra of the statement, and written back |
 | an entity of one dataset | the statements of that dataset |
+| an entity in another one | its id, as a value of that one; the rest of it is extra of the file |
 | an entity that lists several | statements of the file: it does not say which dataset says what |
 
 What we write, in the dataset "provenance", for the tools that read FollowTheMoney:
@@ -177,8 +178,10 @@ def _entities(text: str, draft: Draft) -> Iterator[tuple[int, dict[str, str]]]:
         for dataset in datasets if len(datasets) == 1 else [draft.title]:
             for prop, values in properties.items():
                 for value in values if isinstance(values, list) else [values]:
-                    # A nested entity stands for its id.
+                    # A nested entity stands for its id; what else it says is kept.
                     stated = value.get("id") if isinstance(value, Object) else value
+                    if isinstance(value, Object) and len(value) > 1:
+                        draft.add_file_extra({str(stated): value})
                     if not isinstance(stated, str | int | float):
                         draft.problem(
                             line(value, at),

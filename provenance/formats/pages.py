@@ -1,17 +1,22 @@
 """HTML pages: their text in the charset that they declare, and the data in them.
 
-Data is JSON-LD in a script, or microdata: elements with an itemtype and, in them, an itemprop.
+Data is JSON-LD in a script, or microdata: elements with an itemscope and, in them, an itemprop. The
+only importer of justhtml, which knows where elements end whose end tags a page leaves out.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
 
 from provenance.formats.draft import Draft
 from provenance.formats.json_lines import Object
+
+if TYPE_CHECKING:
+    from justhtml import Element, Node, Text
 
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _DECLARED = re.compile(
@@ -27,9 +32,6 @@ _MEANT |= {"us-ascii": "cp1252", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16
 _MEANT |= {"windows-31j": "cp932", "shift_jis": "cp932", "x-sjis": "cp932", "gb2312": "gb18030"}
 _MEANT |= {"gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-9": "cp1254"}
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track")
-)
 # The attribute that holds the value of an element; of others, it is the text in them.
 _VALUES = {"meta": "content", "a": "href", "area": "href", "link": "href", "object": "data"}
 _VALUES |= {"data": "value", "meter": "value", "time": "datetime"}
@@ -83,93 +85,129 @@ class Data:
 
 def data(page: str, draft: Draft) -> Data:
     """The data in a page."""
-    parser = _Parser()
-    try:
-        parser.feed(page)
-        parser.close()
-    except AssertionError as error:
-        draft.problem(parser.getpos()[0], f"not valid HTML: {error}")
-    parser.end()
-    return parser.data
+    import justhtml
+
+    parsed = justhtml.JustHTML(
+        page, sanitize=False, scripting_enabled=False, track_node_locations=True
+    )
+    # Each element, and its place in the page.
+    elements = {element: place for place, element in enumerate(_within(parsed.root))}
+    made, microdata = Data(), _Microdata(elements, draft)
+    for element in elements:
+        attributes = _attributes(element)
+        kind = attributes.get("type", "").split(";")[0].strip().lower()
+        if element.name == "script" and kind == "application/ld+json":
+            made.scripts += [
+                (_line(text), words)
+                for text in _texts(element)
+                if (words := text.data or "").strip()
+            ]
+        rel, property = attributes.get("rel", "").lower().split(), attributes.get("property")
+        if "canonical" in rel or property == "og:url":
+            made.address = made.address or attributes.get("href", attributes.get("content"))
+        if "itemscope" in attributes and not attributes.get("itemprop", "").split():
+            made.items.append(microdata.item(element))
+    return made
 
 
-@dataclass(slots=True)
-class _Element:
-    tag: str
-    item: Object | None
-    names: list[str]
-    holder: Object | None
-    # The text in it, where that is the value of a property.
-    words: list[str] | None
+class _Microdata:
+    """Makes items of elements: the algorithm of the HTML standard."""
+
+    def __init__(self, elements: Mapping[Element, int], draft: Draft) -> None:
+        self._elements = elements
+        self._draft = draft
+        self._ids: dict[str, Element] = {}
+        for element in elements:
+            self._ids.setdefault(_attributes(element).get("id", ""), element)
+        self._items: dict[Element, Object] = {}
+
+    def item(self, element: Element, depth: int = 1) -> Object:
+        """An element as an item; a reference to it where another item has it."""
+        if (made := self._items.get(element)) is not None:
+            name = made.setdefault("@id", f"_:element-{self._elements[element]}")
+            return _object(element, {"@id": name})
+        attributes = _attributes(element)
+        types = attributes.get("itemtype", "").split()
+        made = self._items[element] = _object(element, {"@type": types})
+        if "itemid" in attributes:
+            made["@id"] = attributes["itemid"]
+        if depth > _DEEPEST:
+            self._draft.problem(_line(element), "items are nested too deeply")
+            return made
+        for property in self._properties(element, attributes.get("itemref", "")):
+            names = dict.fromkeys(_attributes(property).get("itemprop", "").split())
+            _add(made, names, self._value(property, depth))
+        return made
+
+    def _properties(self, item: Element, references: str) -> list[Element]:
+        """The elements whose properties are those of an item, in the order of the page."""
+        found: dict[Element, None] = {}
+        seen = {item}
+        pending = [*_children(item)]
+        pending += [self._ids[id] for id in references.split() if id in self._ids]
+        while pending:
+            element = pending.pop()
+            if element in seen:
+                continue
+            seen.add(element)
+            attributes = _attributes(element)
+            if attributes.get("itemprop", "").split():
+                found[element] = None
+            if "itemscope" not in attributes:
+                pending += _children(element)
+        return sorted(found, key=lambda element: self._elements[element])
+
+    def _value(self, element: Element, depth: int) -> Object | str:
+        attributes = _attributes(element)
+        if "itemscope" in attributes:
+            return self.item(element, depth + 1)
+        # A date may stand in the attribute, or in the text.
+        value = attributes.get("content", attributes.get(_VALUES.get(element.name, "content")))
+        if value is not None:
+            return value
+        words = [text.data or "" for text in _texts(element)]
+        return " ".join("".join(words).split())
 
 
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.data = Data()
-        self._open: list[_Element] = []
-        self._is_script = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in reversed(attrs)}
-        kind = given.get("type", "").split(";")[0].strip().lower()
-        self._is_script = tag == "script" and kind == "application/ld+json"
-        if "canonical" in given.get("rel", "").lower().split() or given.get("property") == "og:url":
-            self.data.address = self.data.address or given.get("href", given.get("content"))
-        items = [element.item for element in self._open if element.item is not None]
-        holder = items[-1] if items else None
-        item = None
-        if "itemscope" in given and len(items) < _DEEPEST:
-            item = Object()
-            item.line = self.getpos()[0]
-            item["@type"] = given.get("itemtype", "").split()
-            if "itemid" in given:
-                item["@id"] = given["itemid"]
-        names = given.get("itemprop", "").split() if holder is not None else []
-        words: list[str] | None = None
-        if item is not None and not names:
-            self.data.items.append(item)
-        elif names:
-            # A date may stand in the attribute, or in the text.
-            value = given.get("content", given.get(_VALUES.get(tag, "content")))
-            if item is not None or value is not None or tag in _VOID:
-                _add(holder, names, item if item is not None else value or "")
-            else:
-                words = []
-        if tag not in _VOID:
-            self._open.append(_Element(tag, item, names, holder, words))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_script = False
-        if any(element.tag == tag for element in self._open):
-            while self._closed() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if self._is_script:
-            if data.strip():
-                self.data.scripts.append((self.getpos()[0], data))
-        elif self._open and self._open[-1].tag not in ("script", "style"):
-            for element in self._open:
-                if element.words is not None:
-                    element.words.append(data)
-
-    def end(self) -> None:
-        """Close what the page leaves open."""
-        while self._open:
-            self._closed()
-
-    def _closed(self) -> str:
-        element = self._open.pop()
-        if element.words is not None:
-            _add(element.holder, element.names, " ".join("".join(element.words).split()))
-        return element.tag
+def _object(element: Element, properties: Mapping[str, Any]) -> Object:
+    made = Object(properties)
+    made.line = _line(element)
+    return made
 
 
-def _add(item: Object | None, names: list[str], value: object) -> None:
+def _line(node: Element | Text) -> int:
+    return node.origin_line or 1
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    return {name: value or "" for name, value in element.attrs.items()}
+
+
+def _children(node: Node) -> list[Element]:
+    return [child for child in node.children or [] if child.name[:1] not in ("#", "!")]
+
+
+def _within(node: Node) -> Iterator[Element]:
+    """The elements in a node, in the order of the page."""
+    pending = _children(node)[::-1]
+    while pending:
+        yield (element := pending.pop())
+        pending += _children(element)[::-1]
+
+
+def _texts(element: Element) -> Iterator[Text]:
+    """The texts in an element, but for those of scripts and styles in it."""
+    pending: list[Any] = [*element.children][::-1]
+    while pending:
+        node = pending.pop()
+        if node.name == "#text":
+            yield node
+        elif node.name not in ("script", "style"):
+            pending += [*(node.children or [])][::-1]
+
+
+def _add(item: Object, names: Iterable[str], value: object) -> None:
     """Add a value to an item, beside others of the same name."""
-    if item is None:
-        return
     for name in names:
         if name not in item:
             item[name] = value

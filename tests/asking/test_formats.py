@@ -307,6 +307,232 @@ def test_a_page_that_is_not_in_its_charset_is_refused_with_the_line() -> None:
         assert says in draft.problems[0].problem, declared
 
 
+def graph(desk: str, who: str, claim: str) -> dict[str, Any]:
+    """A review whose parts are blank nodes, of the same names in each graph."""
+    parts = [
+        {
+            **REVIEW,
+            "claimReviewed": claim,
+            "author": {"@id": "_:a"},
+            "itemReviewed": {"@id": "_:b"},
+        },
+        {"@id": "_:a", "@type": "Organization", "name": desk},
+        {"@id": "_:b", "@type": "Claim", "author": [{"@id": "_:c"}]},
+        {"@id": "_:c", "@type": "Person", "name": who},
+    ]
+    return {"@context": "https://schema.org", "@graph": parts}
+
+
+def script(value: Any) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize("is_page", [True, False])
+def test_a_blank_node_is_that_of_its_line_or_script(is_page: bool) -> None:
+    graphs = (
+        graph("Lune Checks", "Ida Renn", "It rains."),
+        graph("Bay Facts", "Bo Oak", "It snows."),
+    )
+    lines = map(script if is_page else json.dumps, graphs)
+    draft = read("\n".join(["<html>"] * is_page + [*lines]), "claimreview")
+    said = {(row["claim"], row["speaker"]) for row in rows(draft, "statement")}
+    assert said == {("it-rains", "ida-renn"), ("it-snows", "bo-oak")}
+    judged = {(row["target"], row["analyst"]) for row in rows(draft, "assessment")}
+    assert judged == {("it-rains", "Lune Checks"), ("it-snows", "Bay Facts")}
+
+
+@pytest.mark.parametrize("is_page", [True, False])
+def test_what_shares_an_id_is_one_object(is_page: bool) -> None:
+    desk, who = "https://lune.example/#desk", "https://lune.example/#renn"
+    item = {"@type": "Claim", "author": {"@type": "Person", "@id": who}}
+    author = {"@type": "Organization", "@id": desk, "sameAs": "https://social.example/lune"}
+    named = [{"@id": desk, "name": "Lune Checks"}, {"@id": who, "name": "Ida Renn"}]
+    parts = [{**REVIEW, "author": author, "itemReviewed": item}, *named]
+    value = f"<html>{''.join(map(script, parts))}" if is_page else parts
+    draft = read(value, "claimreview")
+    (statement,) = rows(draft, "statement")
+    (verdict,) = rows(draft, "assessment")
+    assert (statement["speaker"], verdict["analyst"]) == ("ida-renn", "Lune Checks")
+    kinds = {row["id"]: (row["kind"], row.get("extra", "")) for row in rows(draft, "speaker")}
+    assert kinds["ida-renn"] == ("person", "")
+    assert kinds["lune-checks"][0] == "organisation" and "social.example" in kinds["lune-checks"][1]
+
+
+def test_one_id_in_two_lines_is_two_objects() -> None:
+    desk = {"@id": "#desk", "@type": "Organization"}
+    lines = [
+        REVIEW | {"author": desk | {"name": name}, "claimReviewed": name}
+        for name in ("Lune Checks", "Bay Facts")
+    ]
+    draft = read("\n".join(map(json.dumps, lines)), "claimreview")
+    assert {(row["analyst"], row["target"]) for row in rows(draft, "assessment")} == {
+        ("Lune Checks", "lune-checks"),
+        ("Bay Facts", "bay-facts"),
+    }
+
+
+def test_each_author_of_a_claim_has_a_statement() -> None:
+    items = [{"author": {"name": "Ida Renn"}}, [[{"author": {"name": "Bo Oak"}}]], "A leaflet"]
+    draft = read(REVIEW | {"itemReviewed": items}, "claimreview")
+    assert [row["speaker"] for row in rows(draft, "statement")] == ["ida-renn", "bo-oak"]
+    (verdict,) = rows(draft, "assessment")
+    assert json.loads(verdict["extra"])["claimreview"]["other_itemReviewed"] == ["A leaflet"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"claimReviewed": ["It rains.", "It snows."]},
+        {"itemReviewed": [{"text": "It rains."}, {"text": "It snows."}]},
+    ],
+)
+def test_several_claims_in_one_review_are_a_problem(more: dict[str, Any]) -> None:
+    draft = read({**REVIEW, **more}, "claimreview")
+    (problem,) = draft.problems
+    assert re.match(r"this ClaimReview has [23] claims and does not say which", problem.problem)
+    assert not rows(draft, "statement") and not rows(draft, "assessment")
+
+
+def test_of_two_ratings_that_differ_none_is_the_verdict() -> None:
+    ratings = [{"alternateName": "False"}, {"alternateName": "True"}]
+    draft = read(REVIEW | {"reviewRating": ratings}, "claimreview")
+    assert not rows(draft, "assessment")
+    (evidence,) = rows(draft, "evidence")
+    assert evidence["description"] == 'Check Example rated it "False; True".'
+    assert [name for name, _, _ in draft.doubts] == ["unmapped-rating"]
+    agreed = read(REVIEW | {"reviewRating": ["False", {"alternateName": "Fake"}]}, "claimreview")
+    assert [row["value"] for row in rows(agreed, "assessment")] == ["refuted"]
+
+
+def test_what_a_review_says_more_than_once_is_kept() -> None:
+    item = {
+        **REVIEW["itemReviewed"],
+        "text": "Cheese, all of it.",
+        "author": {"name": ["A. Mouse", "Anna Mouse"]},
+        "appearance": [{"name": "A talk"}],
+    }
+    more = {
+        "url": [REVIEW["url"], "https://check.example/short"],
+        "author": [REVIEW["author"], {"name": "E. Rat"}],
+        "itemReviewed": item,
+        "headline": "Cheese",
+        "name": "Is it cheese?",
+    }
+    draft = read({**REVIEW, **more}, "claimreview")
+    kept = {
+        record: json.loads(row["extra"])["claimreview"]
+        for record in ("assessment", "claim", "speaker")
+        for row in rows(draft, record)
+        if "extra" in row
+    }
+    assert kept["claim"] == {
+        "other_text": "Cheese, all of it.",
+        "appearance": [{"name": "A talk"}],
+    }
+    assert kept["speaker"] == {"other_name": "Anna Mouse"}
+    review = kept["assessment"]
+    assert review["url"] == REVIEW["url"]
+    assert review["other_url"] == "https://check.example/short"
+    assert review["other_author"] == [{"name": "E. Rat"}]
+    assert review["other_name"] == "Is it cheese?"
+
+
+def test_a_text_tagged_with_its_language_is_read() -> None:
+    def tagged(language: str, text: str) -> dict[str, str]:
+        return {"@value": text, "@language": language}
+
+    both = [tagged("en", "The quay is new."), tagged("fr", "Le quai est neuf.")]
+    who = {"@type": "Person", "name": tagged("fr", "Ida Renn")}
+    draft = read(REVIEW | {"claimReviewed": both, "itemReviewed": {"author": who}}, "claimreview")
+    (claim,) = rows(draft, "claim")
+    (statement,) = rows(draft, "statement")
+    (verdict,) = rows(draft, "assessment")
+    assert (claim["text"], statement["speaker"]) == ("The quay is new.", "ida-renn")
+    kept = json.loads(verdict["extra"])["claimreview"]
+    assert kept["other_claimReviewed"] == both
+
+
+@pytest.mark.parametrize(
+    "more, says",
+    [
+        ({"datePublished": None}, "no date that can be read"),
+        ({"datePublished": ["2024-05-01", "2024-05-09"]}, "no date that can be read"),
+        ({"author": None, "url": None}, "no author"),
+    ],
+)
+def test_a_rating_that_lacks_a_date_or_an_author_is_told(more: dict[str, Any], says: str) -> None:
+    draft = read({**REVIEW, **more}, "claimreview")
+    assert not rows(draft, "assessment") and len(rows(draft, "evidence")) == 1
+    told = [notice for name, _, notice in draft.doubts if name == "undated-rating"]
+    assert told == [
+        f'the rating "False" means refuted, but the review has {says}; it is kept as evidence '
+        "about the claim"
+    ]
+
+
+def test_two_reviews_of_one_day_are_two_and_go_out_as_two(empty_database: Path) -> None:
+    reasons = {"https://check.example/1": None, "https://check.example/2": "Rock was sampled."}
+    feed = [REVIEW | {"url": url, "reviewBody": reason} for url, reason in reasons.items()]
+    back = entered(json.dumps(feed).encode(), "claimreview", empty_database)
+    content = exchange.written(back, "claimreview")
+    reviews = [n for n in json.loads(content)["@graph"] if n["@type"] == "ClaimReview"]
+    assert {node["url"]: node.get("reviewBody") for node in reviews} == reasons
+    assert exchange.unsaid(back, "claimreview", content) == []
+    # One review that two places give is one, with the reason that either has.
+    urls = ("https://check.example/moon", "http://www.check.example/moon/")
+    twice = [{**one, "url": url} for one, url in zip(feed, urls, strict=True)]
+    (verdict,) = rows(read(twice, "claimreview"), "assessment")
+    assert verdict["rationale"] == "Rock was sampled."
+    kept = json.loads(verdict["extra"])["claimreview"]
+    assert kept["url"] == urls[0] and "other_rationale" not in kept
+    back.engine.close()
+
+
+MICRODATA = """<!doctype html><html><head><link rel="canonical" href="https://check.example/lune">
+<body>
+<ul itemscope itemtype="https://schema.org/ClaimReview" itemref="desk day">
+<li itemprop="claimReviewed">The weir has burst.
+<li itemprop="reviewBody">We looked: it stands.
+<li itemprop="itemReviewed" itemscope itemtype="https://schema.org/Claim"><b itemprop="author"
+itemscope itemtype="https://schema.org/Person"><i itemprop="name">Ida Renn</i></b>
+<li itemprop="reviewRating" itemscope><i itemprop="alternateName">False</i>
+</ul>
+<p id="desk" itemprop="author" itemscope itemtype="https://schema.org/Organization"><b
+itemprop="name">Lune Checks</b>
+<p>Checked on <time id="day" itemprop="datePublished" datetime="2024-05-02">2 May</time>
+<div itemscope itemtype="https://schema.org/ClaimReview" itemref="desk day"><p
+itemprop="claimReviewed">The bridge has burst.<meta itemprop="url" content="/bridge"></div>
+"""
+
+
+def test_microdata_ends_where_html_does_and_refers_to_the_rest_of_its_page() -> None:
+    draft = read(MICRODATA, "claimreview")
+    assert not draft.problems
+    claims = {row["id"]: row["text"] for row in rows(draft, "claim")}
+    assert [*claims.values()] == ["The weir has burst.", "The bridge has burst."]
+    (statement,) = rows(draft, "statement")
+    assert (statement["speaker"], claims[statement["claim"]]) == ("ida-renn", "The weir has burst.")
+    (verdict,) = rows(draft, "assessment")
+    assert (verdict["analyst"], verdict["value"]) == ("Lune Checks", "refuted")
+    assert (verdict["assessed"], verdict["rationale"]) == ("2024-05-02", "We looked: it stands.")
+    sources = {row["url"]: row for row in rows(draft, "source")}
+    assert sources["https://check.example/bridge"]["publisher"] == "lune-checks"
+
+
+def test_an_item_within_itself_ends_and_one_too_deep_is_told_with_its_line() -> None:
+    head = '<html>\n<div itemscope itemtype="https://schema.org/ClaimReview" itemref="a">'
+    words = '<i itemprop="claimReviewed">It is.</i>'
+    circle = (
+        '<b id="a" itemprop="about" itemscope itemref="b"><b id="b" itemprop="about" itemscope '
+    )
+    draft = read(f'{head}{circle} itemref="a"></b></b>{words}', "claimreview")
+    assert [row["text"] for row in rows(draft, "claim")] == ["It is."]
+    nested = "\n<div itemprop=about itemscope>" * 60 + "</div>" * 60
+    draft = read(head + nested + words, "claimreview")
+    (problem,) = draft.problems
+    assert (problem.line, problem.problem) == (52, "items are nested too deeply")
+
+
 @pytest.mark.parametrize(
     "written, day",
     [
@@ -342,6 +568,20 @@ def test_the_fact_check_api_is_claims_with_their_reviews() -> None:
     assert [name for name, _, _ in draft.doubts] == ["unmapped-rating"]
 
 
+@pytest.mark.parametrize("more", [{}, {"claimReview": []}])
+def test_a_claim_that_nobody_reviewed_is_a_claim(more: dict[str, Any]) -> None:
+    reviewed = json.loads((SEEDS / "factcheck.json").read_text("utf-8"))["claims"]
+    other = {"text": "The ferry is red.", "claimant": "Port authority", "claimDate": "2024-06-01"}
+    draft = read({"claims": [*reviewed, {**other, **more}]}, "factcheck")
+    assert not draft.problems and len(rows(draft, "statement")) == 1
+    _, claim = rows(draft, "claim")
+    assert claim["text"] == "The ferry is red."
+    assert json.loads(claim["extra"])["claimreview"] == {
+        "claimant": "Port authority",
+        "claimDate": "2024-06-01",
+    }
+
+
 def test_what_a_reader_doubts_is_told_by_name() -> None:
     names = []
     unanswered = {**AVERITEC[0], "questions": [{"question": "Why?", "answers": []}]}
@@ -351,7 +591,7 @@ def test_what_a_reader_doubts_is_told_by_name() -> None:
         (ANNOTATION, "webannotation"),
     ):
         names += [name for name, _, _ in read(value, format).doubts]
-    assert names == ["unanswered", "unknown-prefix", "whose-words"]
+    assert names == ["unanswered", "undated-rating", "unknown-prefix", "whose-words"]
 
 
 def test_reviews_in_lines_are_read_and_a_bad_line_is_told() -> None:
@@ -392,6 +632,22 @@ def test_tables_of_others_are_sources() -> None:
     )
     assert (report["kind"], report["published"]) == ("report", "2024-06/2024-09")
     assert report["url"] == "https://doi.org/10.1000/ferry"
+
+
+def test_two_items_are_two_sources_unless_they_say_the_same() -> None:
+    url, day = {"URL": "https://quay.example/ferry"}, {"issued": {"date-parts": [[2024, 6, 2]]}}
+    news = {"id": "1", "type": "article-newspaper", "title": "Ferry sinks", **url, **day}
+    talk = {"id": "2", "type": "interview", "title": "The captain", **url}
+    part = {"id": "3", "type": "report", "title": "Inquiry", "publisher": "Maritime Board", **day}
+    items = [news, talk, part, {**part, "id": "4", "volume": "2"}]
+    again = [{**news, "id": "5", "abstract": "It sank."}, {**part, "id": "6", "accessed": day}]
+    draft = read(items + again, "csljson")
+    sources = rows(draft, "source")
+    assert [row["kind"] for row in sources] == ["article", "interview", "report", "report"]
+    assert len({row["id"] for row in sources}) == 4
+    kept = [json.loads(row["extra"])["csljson"] for row in sources]
+    assert [one["id"] for one in kept] == [["1", "5"], "2", ["3", "6"], "4"]
+    assert (kept[0]["abstract"], kept[3]["volume"]) == ("It sank.", "2")
 
 
 @pytest.mark.slow
@@ -665,6 +921,15 @@ def test_an_entity_of_several_datasets_is_a_statement_of_the_file_for_each_value
     assert draft.extras["us-17 in source"] == 1
 
 
+def test_what_an_entity_says_of_another_in_it_is_kept() -> None:
+    port = {"id": "port-3", "schema": "Company", "properties": {"name": ["Port of Lune"]}}
+    entity = {"id": "ferry-1", "schema": "Vessel", "properties": {"owner": [port, "port-4"]}}
+    draft = read(json.dumps(entity | {"datasets": ["ships"]}) + "\n", "followthemoney")
+    assert [row["text"].rpartition(" ")[2] for row in rows(draft, "claim")] == ["port-3", "port-4"]
+    (file,) = [row for row in rows(draft, "source") if row["title"] == "given"]
+    assert json.loads(file["extra"])["followthemoney"] == {"port-3": port}
+
+
 @pytest.mark.slow
 def test_statements_without_ids_get_those_that_followthemoney_gives() -> None:
     statement = pytest.importorskip(
@@ -738,16 +1003,20 @@ AVERITEC = [
 
 def test_averitec_questions_are_evidence_and_labels_verdicts() -> None:
     draft = read(AVERITEC, "averitec")
+    # Nobody says when a label was given: not before the claim.
     (verdict,) = rows(draft, "assessment")
-    assert (verdict["value"], verdict["assessed"]) == ("conflicting evidence", "2020-10-05")
+    assert (verdict["value"], verdict["assessed"]) == ("conflicting evidence", "2020-10-05/")
     (statement,) = rows(draft, "statement")
     assert statement["said"] == "2020-10-05"
     assert len(rows(draft, "appearance")) == 2
-    answered, missing = rows(draft, "evidence")
+    answered, missing, other = rows(draft, "evidence")
+    assert other["description"] == 'AVeriTeC labels it "Supported".'
+    assert json.loads(other["extra"]) == {"averitec": {"label": "Supported"}}
+    assert {row["bears"] for row in rows(draft, "bearing")} == {"context"}
+    (doubt,) = [notice for name, _, notice in draft.doubts if name == "undated-rating"]
+    assert 'the label "Supported" is of a claim without a day' in doubt
     assert (answered["kind"], answered["description"]) == ("document", "Was it tasted? Yes.")
     assert (missing["kind"], missing["found"]) == ("search", "false")
-    kept = {row["id"]: json.loads(row.get("extra", "{}")) for row in rows(draft, "claim")}
-    assert kept["it-rained"] == {"averitec": {"label": "Supported"}}
 
 
 # STIX

@@ -233,6 +233,20 @@ def test_folders_packed_files_and_what_is_of_no_format(tmp_path: Path) -> None:
             imported(engine, folder / "broken.json.gz")
 
 
+def test_a_folder_is_read_from_wherever_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden, feeds, desk = tmp_path / ".desk", tmp_path / ".desk" / "feeds", tmp_path / ".desk" / "x"
+    for folder in (hidden, feeds, desk, feeds / ".old"):
+        folder.mkdir()
+    saved(feeds / "1.json", review(1, "One."))
+    saved(feeds / ".old" / "2.json", review(2, "Two."))
+    monkeypatch.chdir(desk)
+    for folder in (Path("../feeds"), feeds):
+        (read,) = exchange.readings([folder], None)
+        assert read.drafted.file == str(folder / "1.json")
+
+
 def test_standard_input_is_read(
     empty_database: Path, here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -250,6 +250,7 @@ OF_IMPORTS = {
     "says-nothing",
     "several-data-sets",
     "unanswered",
+    "undated-rating",
     "unknown-prefix",
     "unmapped-rating",
     "unread-date",

@@ -44,6 +44,7 @@ IMPORTERS = {
     "edtf": {"readings.edtf_dates"},
     "followthemoney": {"formats.followthemoney"},
     "jinja2": {"showing.page"},
+    "justhtml": {"formats.pages"},
     "matplotlib": {"showing.image"},
     "openpyxl": {"formats.excel"},
     "pint": {"readings.units"},

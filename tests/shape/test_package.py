@@ -112,6 +112,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "duckdb",
         "edtf",
         "jinja2",
+        "justhtml",
         "pint",
         "platformdirs",
         "pyyaml",
