@@ -591,7 +591,7 @@ def test_what_a_reader_doubts_is_told_by_name() -> None:
         (ANNOTATION, "webannotation"),
     ):
         names += [name for name, _, _ in read(value, format).doubts]
-    assert names == ["unanswered", "undated-rating", "unknown-prefix", "whose-words"]
+    assert names == ["unanswered", "unknown-prefix", "whose-words"]
 
 
 def test_reviews_in_lines_are_read_and_a_bad_line_is_told() -> None:
