@@ -175,6 +175,17 @@ def comment(text: str, event: Any) -> str | None:
     )
 
 
+def sign(text: str, event: Any) -> str | None:
+    """What an anchor or a tag takes of a text that begins with its sign, as in `&5 sank`."""
+    written = text[event.start_mark.index : event.end_mark.index].split("\n")[0]
+    named = getattr(event, "anchor", None) or getattr(event, "tag", None)
+    if not named or not written.startswith(("&", "!")):
+        return None
+    if not hasattr(event, "value"):
+        return f"`{written.split()[0][:40]}` is not accepted; leave it out"
+    return f'a text cannot begin with `{written[0]}`; put it in quotes: "{written[:40]}"'
+
+
 def commas(node: Any) -> Iterator[tuple[int, str]]:
     """Values inside of braces or brackets that a comma cuts, such as `{dead: 1,200}`."""
     if node.id == "mapping":

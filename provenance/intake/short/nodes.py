@@ -63,11 +63,6 @@ def listed(node: Any) -> list[tuple[Any, Any]]:
     return [(key, None if is_nothing(value) else value) for key, value in node.value]
 
 
-def is_true(node: Any) -> bool:
-    """Whether a flag is set."""
-    return is_scalar(node) and node.value.lower() == "true"
-
-
 def slug(words: str, most: int = 36) -> str:
     """An id from words, cut between words."""
     made = re.sub(r"[^\w]+|_", "-", words.lower()).strip("-")
