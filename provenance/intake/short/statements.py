@@ -45,6 +45,7 @@ class Statement:
         entries: its fields and lists, by key.
         quantities: the ids of the quantities that it gives figures of.
         handles: the keys that name other statements, with the nodes that do.
+        shares_item: whether its item makes others, too, so that no `id` there is its own.
     """
 
     node: Any
@@ -54,6 +55,7 @@ class Statement:
     entries: Entries
     quantities: frozenset[str] = frozenset()
     handles: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    shares_item: bool = False
 
 
 @dataclass(slots=True)
@@ -397,6 +399,7 @@ class Statements:
             made,
             frozenset(figure["quantity"].value for figure in figures),
             handles,
+            shares_item=parts > 1,
         )
 
     def _scope(self, item: Item, claim: str | None, figures: Sequence[Entries]) -> Any:
@@ -444,6 +447,7 @@ class Statements:
                     speaker=speaker,
                     entries=entries,
                     handles=handles,
+                    shares_item=True,
                 )
                 yield relayed
                 before = id
@@ -471,7 +475,8 @@ class Statements:
             )
 
     def _add(self, statement: Statement) -> None:
-        entries = {"id": text(statement.id, statement.node), **statement.entries}
+        id = text(statement.id, statement.node, implied=statement.shares_item)
+        entries = {"id": id, **statement.entries}
         for key, nodes in statement.handles.items():
             handles = [self.handle(node, key, statement) for node in nodes]
             found = [node for node in handles if node is not None]
