@@ -8,7 +8,7 @@ from provenance.declaration import nested, records
 from provenance.intake.case_file import is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import line, mapping, slug, text
+from provenance.intake.short.nodes import line, mapping, slug, text, text_of
 from provenance.intake.short.sections import Entries, Sections
 
 # How a sentence ends, in the scripts of the world.
@@ -125,6 +125,21 @@ class Claims:
         )
         return None
 
+    def asserts(self, id: str) -> str | None:
+        """What a claim asserts, also where that follows from the questions that it answers."""
+        claim = self.found.records("claim").get(id)
+        if claim is None:
+            known = self.known.claim(id)
+            return None if known is None else known.asserts
+        if "asserts" in claim:
+            return text_of(claim["asserts"])
+        kinds = {self._asked(question) for question in _questions(claim.get("answers"))}
+        return "involvement" if "who" in kinds else "occurrence"
+
+    def _asked(self, question: str) -> str | None:
+        asked = self.found.records("question").get(question)
+        return self.known.asked(question) if asked is None else text_of(asked.get("kind"))
+
     def answer(self, node: Any) -> list[str] | None:
         """The claims that give these answers, made of question and value."""
         if node.id != "mapping":
@@ -169,6 +184,16 @@ class Claims:
                 return None
             made.append(id)
         return made
+
+
+def _questions(answers: Any) -> list[str]:
+    """The questions that a claim answers, in a mapping of values or a list of records."""
+    if answers is None or is_scalar(answers):
+        return []
+    if answers.id == "mapping":
+        return [key.value for key, _ in answers.value if is_scalar(key)]
+    pairs = [pair for item in answers.value if item.id == "mapping" for pair in item.value]
+    return [value.value for key, value in pairs if key.value == "question" and is_scalar(value)]
 
 
 def _answers(claim: Entries, question: str, value: str) -> bool:

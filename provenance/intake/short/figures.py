@@ -77,9 +77,10 @@ class Figures:
             if not is_absent(given):
                 figure["verbatim"] = given
         else:
-            what = f"the figure for `{name}`"
+            what, problems = f"the figure for `{name}`", self.sections.nodes.problems
+            before = len(problems)
             entries = self.sections.nodes.mapping(given, _figure_keys(), what)
-            if entries is None:
+            if entries is None or len(problems) > before:
                 return None
             figure |= {key: said for key, said in entries.items() if not is_nothing(said)}
             denied = figure.get("denied")

@@ -11,7 +11,7 @@ from provenance.intake.case_file import flag, is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short import declared, ids
 from provenance.intake.short.claims import Claims
-from provenance.intake.short.dates import Said, Sayings
+from provenance.intake.short.dates import Said, Sayings, not_later
 from provenance.intake.short.figures import OF_FIGURES, Figures
 from provenance.intake.short.items import ABOUT, Item, Items
 from provenance.intake.short.known import Told
@@ -23,6 +23,7 @@ from provenance.intake.short.nodes import (
     sequence,
     slug,
     text,
+    text_of,
 )
 from provenance.intake.short.sections import Entries, Sections
 
@@ -70,6 +71,8 @@ class Statements:
     # Keys that say nothing in the statements that were read, by node, and those that say something.
     _idle: dict[int, tuple[Any, str]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
+    # Who spoke in items with a problem, None where that is unknown, and the ids written there.
+    _flawed: set[str | None] = field(default_factory=set)
 
     def make(self) -> None:
         """Make the statements of all items."""
@@ -107,6 +110,7 @@ class Statements:
         is_flawed = item.is_flawed or len(self.sections.nodes.problems) > before
         if is_flawed or when is None or speaker is None or figures is None or parts is None:
             self._used |= {id(node) for node in keys.values()}
+            self._flawed |= {speaker, text_of(keys.get("id"))} - ({None} if speaker else set())
             return []
         self._find_idle(item, entries, when, figures, source)
         if appearances:
@@ -287,9 +291,11 @@ class Statements:
         if "appearances" in keys:
             given = keys["appearances"]
             made += given.value if given.id == "sequence" else [given]
+        is_whole = True
         for other, words in listed(keys["also"]) if "also" in keys else ():
             if not is_scalar(other) or not self._is_source(other, "also"):
-                return None
+                is_whole = False
+                continue
             entries = {"source": other}
             if words is not None and is_scalar(words):
                 entries["excerpt"] = words
@@ -299,10 +305,10 @@ class Statements:
                 told = self.sections.nodes.mapping(words, accepted, what) or {}
                 translation = told.pop("translation", None)
                 entries |= {"excerpt" if k == "quote" else k: v for k, v in told.items()}
-                if translation is not None and not self._translated(entries, translation):
-                    return None
+                if translation is not None:
+                    is_whole &= self._translated(entries, translation)
             made.append(mapping(entries, other))
-        return made
+        return made if is_whole else None
 
     def _translated(self, entries: Entries, node: Any) -> bool:
         """Add the translations that `{en: words, by: who}` gives to an appearance."""
@@ -407,19 +413,18 @@ class Statements:
             return item.keys["scope"]
         if any("denied" not in figure or flag(figure["denied"]) for figure in figures):
             return text("figure", item.node)
-        declared_ = self.sections.found.records("claim").get(claim or "")
-        if declared_ is not None:
-            asserts = declared_.get("asserts")
-            return text("occurrence" if asserts is None else asserts.value, item.node)
-        known = self.sections.known.claim(claim) if claim is not None else None
-        return None if known is None else text(known.asserts, item.node)
+        asserts = None if claim is None else self.claims.asserts(claim)
+        return None if asserts is None else text(asserts, item.node)
 
     def _passed_on(
         self, item: Item, made: Sequence[Statement], source: str | bool | None
     ) -> Iterator[Statement]:
         """The relays of outlets that passed it on unchanged: the same words, and uncommitted."""
         declared_ = self.sections.found.records("source").get(str(source), {})
-        published, publisher = declared_.get("published"), declared_.get("publisher")
+        published, publisher = (
+            text_of(declared_.get("published")),
+            text_of(declared_.get("publisher")),
+        )
         for original in made:
             before = original.id
             for node, _ in listed(item.keys["via"]) if "via" in item.keys else ():
@@ -433,10 +438,10 @@ class Statements:
                     "commitment": text("uncommitted", node),
                     "speech_act": text("relay", node),
                 }
-                said = None
-                if published is not None:
-                    is_own = publisher is not None and publisher.value == speaker
-                    said = published.value if is_own else f"/{published.value}"
+                said = published
+                if published is not None and publisher != speaker:
+                    said = not_later(published)
+                if said is not None:
                     entries["said"] = text(said, node)
                 handles = {"relays": [text(before, node)]}
                 id = _made_id(speaker, original.claim, said, entries, handles)
@@ -510,13 +515,19 @@ class Statements:
         if known:
             dated = [(told.id, f"said {told.said}" if told.said else "") for told in known]
             self._several(node, key, dated)
-        else:
+        elif not self._may_be_flawed(name):
             self.sections.problem(
                 node,
                 f"`{key}: {name[:60]}`: no statement of this file or of the record goes by this"
                 f"{self.sections.near('statement', name, [made.id for made in self.made])}",
             )
         return None
+
+    def _may_be_flawed(self, handle: str) -> bool:
+        """Whether a handle may mean a statement that was not made because of a problem in it."""
+        speaker = self.items.speaker(handle.split(".")[0])
+        is_unknown = speaker is not None and None in self._flawed
+        return is_unknown or not self._flawed.isdisjoint({handle, speaker} - {None})
 
     def _several(self, node: Any, key: str, fitting: Sequence[tuple[str, str]]) -> None:
         shown = ", ".join(f"`{id}`" + (f" ({where})" if where else "") for id, where in fitting[:5])
