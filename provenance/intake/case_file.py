@@ -184,7 +184,10 @@ class Nodes:
                 return None
             # What is missing at the end is missing from the last line.
             last = text.rstrip().count("\n")
-            slip = None if is_json or not mark else slips.told(text, mark.line, mark.column, reason)
+            began = error.context_mark.line if error.context_mark else None
+            slip = None
+            if mark and not is_json:
+                slip = slips.told(text, mark.line, mark.column, reason, began)
             if slip is not None:
                 self.problem(*slip)
                 return None

@@ -287,7 +287,7 @@ def test_each_form_of_unreadable_case_file_is_named(empty_record: Engine, tmp_pa
             "byte 18 is not UTF-8; save the file as UTF-8",
         ),
         "tab.yaml": ("case: x\n\ttitle: y\n", 2, "a tab stands before the text"),
-        "open.yaml": ('case: x\ntitle: "y\n\n', 2, "not valid YAML: "),
+        "open.yaml": ('case: x\ntitle: "y\n\n', 2, 'the quotation mark " is never closed'),
         "control.yaml": (
             "case: x\n# é\ntitle: a\x07b\n",
             3,

@@ -12,7 +12,7 @@ from provenance.intake.short.nodes import line, mapping, slug, text, text_of
 from provenance.intake.short.sections import Entries, Sections
 
 # How a sentence ends, in the scripts of the world.
-_ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
+_ENDS = tuple(".!?。｡．！？؟۔।॥։።፧။។")
 
 
 class Claims:
@@ -28,7 +28,7 @@ class Claims:
         found, known = self.found, self.known
         name = quantity.value
         if name in found.claim_of:
-            claims = self.that(found.claim_of[name])
+            claims = self.that(found.claim_of[name], "claim")
             return None if claims is None else claims[0]
         if name in found.records("claim"):
             return str(name)
@@ -82,10 +82,10 @@ class Claims:
                 key, f"the claim `{key.value}` has other words in line {line(written)}"
             )
 
-    def that(self, node: Any) -> list[str] | None:
+    def that(self, node: Any, key: str = "that") -> list[str] | None:
         """The ids of claims that a value names or states; None, and a problem, where none."""
         if node.id == "sequence":
-            parts = [self.that(part) for part in node.value]
+            parts = [self.that(part, key) for part in node.value]
             return None if None in parts else [claim for part in parts for claim in part or ()]
         if node.id == "mapping":
             for key, value in node.value:
@@ -101,12 +101,13 @@ class Claims:
             return stated[:1]
         if (known := self.known.claim(name)) is not None:
             return [name if known.id.endswith(f"/{name}") else known.id]
-        if " " in name and name.rstrip().endswith(_ENDS):
+        is_sentence = " " in name or not name.isascii()
+        if is_sentence and name.rstrip().endswith(_ENDS):
             made = slug(name)
             if made in claims or not made:
                 self.sections.problem(
                     node,
-                    f"another claim has the id `{made}`; name this one: `that: {{ID: sentence}}`",
+                    f"another claim has the id `{made}`; name this one: `{key}: {{ID: sentence}}`",
                 )
                 return None
             self._make(made, node, "occurrence", node)
@@ -116,12 +117,12 @@ class Claims:
             return None if claim is None else [claim]
         closing = (
             "a new claim is a sentence and ends in a full stop"
-            if " " in name
+            if is_sentence
             else "declare it under `claims:`, or state it in a sentence that ends in a full stop"
         )
         self.sections.problem(
             node,
-            f"`that: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
+            f"`{key}: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
         )
         return None
 
@@ -149,7 +150,12 @@ class Claims:
         for question, value in node.value:
             questions = self.found.records("question")
             if not is_scalar(question) or not is_scalar(value):
-                self.sections.problem(node, "`answers` is a mapping {question: value}")
+                asked = question.value if is_scalar(question) else "QUESTION"
+                self.sections.problem(
+                    value,
+                    f"`answers` gives a question one value, such as {{{asked}: VALUE}}; each "
+                    "other value is another statement",
+                )
                 return None
             asked = questions.get(question.value)
             if asked is None and self.known.owned("question", question.value) is None:
