@@ -184,7 +184,10 @@ class Nodes:
                 return None
             # What is missing at the end is missing from the last line.
             last = text.rstrip().count("\n")
-            slip = None if is_json or not mark else slips.told(text, mark.line, mark.column, reason)
+            began = error.context_mark.line if error.context_mark else None
+            slip = None
+            if mark and not is_json:
+                slip = slips.told(text, mark.line, mark.column, reason, began)
             if slip is not None:
                 self.problem(*slip)
                 return None
@@ -192,15 +195,17 @@ class Nodes:
         return None
 
     def plain(self, events: Any, yaml: Any, text: str) -> bool:
-        """Whether YAML events are one document, as flat as a case file is, and without aliases.
+        """Whether YAML events are one document, as flat as a case file is, and hold text alone.
 
         An alias can make a short file stand for billions of records, and deep nesting ends the
-        process of the C parser. What a comment cuts of a text is a problem, too; ``text`` is empty
-        where there are none.
+        process of the C parser. What a comment, an anchor or a tag takes of a text is a problem,
+        too; ``text`` is empty where there are none.
         """
         depth = documents = 0
         for event in events:
             line = event.start_mark.line + 1
+            if text and (sign := slips.sign(text, event)):
+                self.problem(line, sign)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -250,6 +255,17 @@ class Nodes:
             else:
                 entries[key] = value
         return entries
+
+    def refuse_twice(self, node: Any, what: str) -> None:
+        """Report the keys that a mapping has twice, whatever its keys may be."""
+        given = set[str]()
+        for key, _ in node.value if node.id == "mapping" else ():
+            if is_scalar(key) and key.value in given:
+                self.problem(
+                    key.start_mark.line + 1,
+                    f"`{key.value[:40]}` is given twice in {what}; keep one, or write a list",
+                )
+            given.add(key.value if is_scalar(key) else "")
 
     def items(self, node: Any, key: str, *, or_single: bool = False) -> Iterator[Any]:
         if node.id == "sequence":
@@ -325,7 +341,9 @@ class _Reader(Nodes):
         values = dict(fixed)
         for key, value in entries.items():
             if key not in inside and (text := self.scalar(value, key)) is not None:
-                values[names.get(key, key)] = text
+                name = names.get(key, key)
+                truth = flag(value) if self.is_flag(record, name) else None
+                values[name] = text if truth is None else str(truth).lower()
         line = node.start_mark.line + 1
         lines = {names.get(k, k): value.start_mark.line + 1 for k, value in entries.items()}
         implied = frozenset(k for k, value in entries.items() if getattr(value, "implied", False))
@@ -335,6 +353,10 @@ class _Reader(Nodes):
         for key, value in entries.items():
             if key in inside:
                 self.children(inside[key], key, value, id)
+
+    def is_flag(self, record: str, name: str) -> bool:
+        described = self.catalogue[record].get(name)
+        return name == "retracted" or (described is not None and described.kind == "boolean")
 
     def children(self, inside: Nested, key: str, node: Any, parent: str | None) -> None:
         fixed = dict(inside.constants)
@@ -481,6 +503,14 @@ def is_absent(node: Any) -> bool:
     """Whether a value is absent: nothing, ~ or null outside quotes, or the empty text."""
     plain = node.style in (None, "")
     return node.value == "" or (plain and node.value in ("~", "null"))
+
+
+def flag(node: Any) -> bool | None:
+    """The truth value that a node is; None where it is none. In quotes, yes and no are words."""
+    flags = {"true": True, "false": False}
+    if is_scalar(node) and node.style in (None, ""):
+        flags |= {"yes": True, "no": False}
+    return flags.get(node.value.lower()) if is_scalar(node) else None
 
 
 def unknown(key: str | None, accepted: list[str], what: str) -> str:

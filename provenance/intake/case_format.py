@@ -19,6 +19,8 @@ HEADER = {
 # Of these there may be several, as a list.
 SEVERAL = ("shares",)
 
+# A truth value, as editors that read YAML their own way may have it.
+TRUTH = [True, False, "true", "false", "yes", "no"]
 
 # Every record can say that it is taken back, and why.
 CORRECTIONS = {
@@ -61,7 +63,7 @@ def json_schema() -> dict[str, object]:
             case "vocabulary":
                 schema["enum"] = [*words()[str(described.refers_to)]]
             case "boolean":
-                schema["enum"] = [True, False, "true", "false"]
+                schema["enum"] = TRUTH
             case _:
                 # YAML reads 155 and 2025 as numbers; the loader takes every scalar as written.
                 schema["type"] = ["string", "number"]
@@ -76,7 +78,7 @@ def json_schema() -> dict[str, object]:
         }.items():
             properties[name] = {"type": "string", "description": meaning}
         properties["retracted"] = {
-            "enum": [True, False, "true", "false"],
+            "enum": TRUTH,
             "description": CORRECTIONS["retracted"],
         }
         for key, inside in nested().get(record, {}).items():

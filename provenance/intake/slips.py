@@ -14,6 +14,10 @@ from typing import Any
 _BEGIN = r"\s*(?:- )*"
 # A key with its colon, in a line that has no quotation mark before it.
 _KEY = r"[^:#\"'\[\]{}]+: +"
+# A key with its colon, but without a plain space behind it.
+_NO_SPACE = r"([^\W\d][\w-]*(?: [\w-]+)?)(?:：|:(?![ /]|$))\s*(.*)"
+# A text in quotes that begins a value.
+_QUOTED = rf"{_BEGIN}(?:{_KEY})?([\"'])(.*)$"
 # A second colon behind that of the key, outside of quotes and brackets.
 _TWO_COLONS = r"[^{\[\"']*: [^{\[\"']*: "
 
@@ -36,7 +40,9 @@ def edges(text: str) -> Iterator[tuple[int, str]]:
             return
 
 
-def told(text: str, line: int, column: int, reason: str) -> tuple[int, str] | None:
+def told(
+    text: str, line: int, column: int, reason: str, since: int | None = None
+) -> tuple[int, str] | None:
     """What is probably wrong where the parser stopped: the line, from 1, and what to write.
 
     Args:
@@ -44,11 +50,24 @@ def told(text: str, line: int, column: int, reason: str) -> tuple[int, str] | No
         line: the line where the parser stopped, from 0.
         column: where in it, from 0.
         reason: the words of the parser.
+        since: the line where that began which the parser could not end.
     """
     lines = text.split("\n")
     here = min(line, text.rstrip().count("\n"))
+    if since is not None and re.search("could not find expected ':'|end of stream", reason):
+        here = since
     above = next((n for n in range(here - 1, -1, -1) if lines[n].strip()), None)
-    for find in (_quotation_mark, _dash, _indent, _bracket, _colon, _sign):
+    for find in (
+        _unclosed,
+        _no_key,
+        _bare,
+        _quotation_mark,
+        _dash,
+        _indent,
+        _bracket,
+        _colon,
+        _sign,
+    ):
         if (found := find(lines, here, above, column, reason)) is not None:
             return found[0] + 1, found[1]
     return None
@@ -65,6 +84,69 @@ def _is_item(written: str) -> bool:
 
 def _has_value(written: str) -> bool:
     return re.search(r": +\S", written) is not None
+
+
+def _unclosed(
+    lines: Sequence[str], here: int, above: int | None, column: int, reason: str
+) -> tuple[int, str] | None:
+    """A quotation mark that opens a text, and that a later line closes, or none."""
+    if "end of stream" in reason:
+        match = re.match(_QUOTED, lines[here])
+        sign = match[1] if match is not None else "that opens here"
+        return here, f"the quotation mark {sign} is never closed; write it at the end of the text"
+    if "expected" not in reason and "mapping values are not allowed" not in reason:
+        return None
+    for sign in "\"'":
+        opened = next((n for n in range(here - 1, -1, -1) if sign in lines[n]), None)
+        if opened is None or sign not in lines[here]:
+            continue
+        match = re.match(_QUOTED, lines[opened])
+        if match is not None and match[1] == sign and sign not in match[2]:
+            return opened, (
+                f"the quotation mark {sign} of this text is closed only in line {here + 1}; close "
+                "it at the end of the text"
+            )
+    return None
+
+
+def _no_key(
+    lines: Sequence[str], here: int, above: int | None, column: int, reason: str
+) -> tuple[int, str] | None:
+    """A line between keys that has none."""
+    if "could not find expected ':'" not in reason:
+        return None
+    written = lines[here].strip()
+    if (match := re.match(_NO_SPACE, written.removeprefix("- "))) is not None:
+        return here, _with_space(match)
+    return here, (
+        f"`{written[:40]}` stands where a key is expected; indent it deeper if it belongs to the "
+        "text above, or put that text in quotes"
+    )
+
+
+def _with_space(match: re.Match[str]) -> str:
+    return (
+        f"no plain space stands behind the colon of `{match[1][:40]}`; write "
+        f"`{match[1][:40]}: {match[2][:40]}`"
+    )
+
+
+def _bare(
+    lines: Sequence[str], here: int, above: int | None, column: int, reason: str
+) -> tuple[int, str] | None:
+    """An item that is a text alone, and has keys below it."""
+    if not re.search("mapping values are not allowed|expected '-' indicator", reason):
+        return None
+    item = next((n for n in range(here - 1, -1, -1) if _is_item(lines[n])), None)
+    is_key = re.match(r"\s*[\w-]+:(\s|$)", lines[here]) is not None
+    if item is None or not is_key or not lines[here].startswith(" " * _begin(lines[item])):
+        return None
+    text = lines[item][_begin(lines[item]) :].strip()
+    if re.match(r"[\"']", text) is None and re.search(r": |:$", text):
+        return None
+    if (match := re.match(_NO_SPACE, text)) is not None:
+        return item, _with_space(match)
+    return item, f"a text with keys below it has one itself, such as `- says: {text[:40]}`"
 
 
 def _dash(
@@ -131,7 +213,7 @@ def _quotation_mark(
     for place in (here, above):
         if place is None:
             continue
-        match = re.match(rf"{_BEGIN}(?:{_KEY})?([\"'])(.*)$", lines[place].rstrip())
+        match = re.match(_QUOTED, lines[place].rstrip())
         if match is None:
             continue
         sign, rest = match[1], match[2]
@@ -152,14 +234,18 @@ def _sign(
     lines: Sequence[str], here: int, above: int | None, column: int, reason: str
 ) -> tuple[int, str] | None:
     """A text that begins with a sign that means something to YAML."""
-    if not re.search("cannot start any token|alias|anchor|tag", reason):
+    if re.search("line break|entries are not allowed|mapping keys are not allowed", reason):
+        match = re.match(rf"{_BEGIN}(?:{_KEY})?([>|?-]\s.*)$", lines[here])
+        shown = match[1][:40] if match is not None else ""
+    elif re.search("cannot start any token|alias|anchor|tag", reason):
+        rest = lines[here][column:] if "cannot start" in reason else lines[here].strip()
+        match = re.search(r"[@`%*&!]\S*", rest)
+        shown = rest[match.start() :].split(": ")[0][:40].rstrip("]},") if match is not None else ""
+    else:
         return None
-    rest = lines[here][column:] if "cannot start" in reason else lines[here].strip()
-    match = re.search(r"[@`%*&!]\S*", rest)
-    if match is None:
+    if not shown:
         return None
-    shown = rest[match.start() :].split(": ")[0][:40].rstrip("]},")
-    return here, f'a text cannot begin with `{match[0][0]}`; put it in quotes: "{shown}"'
+    return here, f'a text cannot begin with `{shown[0]}`; put it in quotes: "{shown}"'
 
 
 def comment(text: str, event: Any) -> str | None:
@@ -173,6 +259,17 @@ def comment(text: str, event: Any) -> str | None:
         f"what follows ` #` is a comment, so `#{match[1]}` is lost; put the text in quotes, or a "
         "space behind the # if a comment is meant"
     )
+
+
+def sign(text: str, event: Any) -> str | None:
+    """What an anchor or a tag takes of a text that begins with its sign, as in `&5 sank`."""
+    written = text[event.start_mark.index : event.end_mark.index].split("\n")[0]
+    named = getattr(event, "anchor", None) or getattr(event, "tag", None)
+    if not named or not written.startswith(("&", "!")):
+        return None
+    if not hasattr(event, "value"):
+        return f"`{written.split()[0][:40]}` is not accepted; leave it out"
+    return f'a text cannot begin with `{written[0]}`; put it in quotes: "{written[:40]}"'
 
 
 def commas(node: Any) -> Iterator[tuple[int, str]]:

@@ -46,6 +46,21 @@ WHERE NOT claim.retracted
 ORDER BY claim.id;
 
 
+-- name: asked
+-- The kind of a question that the case, or one of those that it shares, calls so.
+--
+-- called: the id, with its case or without
+-- cases: the case, and those that it shares
+SELECT question.kind
+FROM question
+WHERE NOT question.retracted
+    AND (
+        question.id = $called
+        OR split_part(question.id, '/', 2) = $called AND list_contains($cases::VARCHAR[], split_part(question.id, '/', 1))
+    )
+ORDER BY question.id;
+
+
 -- name: quantity_claims
 -- The claims of the statements that give figures of a quantity.
 --

@@ -287,7 +287,7 @@ def test_each_form_of_unreadable_case_file_is_named(empty_record: Engine, tmp_pa
             "byte 18 is not UTF-8; save the file as UTF-8",
         ),
         "tab.yaml": ("case: x\n\ttitle: y\n", 2, "a tab stands before the text"),
-        "open.yaml": ('case: x\ntitle: "y\n\n', 2, "not valid YAML: "),
+        "open.yaml": ('case: x\ntitle: "y\n\n', 2, 'the quotation mark " is never closed'),
         "control.yaml": (
             "case: x\n# é\ntitle: a\x07b\n",
             3,
@@ -299,7 +299,13 @@ def test_each_form_of_unreadable_case_file_is_named(empty_record: Engine, tmp_pa
         "list.yaml": ("- case\n", 1, "a case file is a mapping of keys to values; accepted"),
         "two.yaml": ("case: x\n---\ncase: y\n", 2, "a second document begins here"),
         "deep.yaml": ("case: x\nspeakers: " + "[" * 100_000, 2, "nested too deeply"),
-        "alias.yaml": ("case: &x x\ntitle: *x\n", 2, "the alias `*x` is not accepted"),
+        "alias.yaml": ("case: x\ntitle: *x\n", 2, "the alias `*x` is not accepted"),
+        "anchor.yaml": (
+            "case: x\ntitle: &7 boats\n",
+            2,
+            'a text cannot begin with `&`; put it in quotes: "&7 boats"',
+        ),
+        "tag.yaml": ("case: x\nspeakers: !all []\n", 2, "`!all` is not accepted; leave it out"),
         "nameless.yaml": ("title: x\n", 1, "`case` is missing"),
         "comma.json": ('{"case": "x",\n}', 2, "not valid JSON: "),
         "deep.json": ("[" * 100_000, 1, "nested too deeply"),

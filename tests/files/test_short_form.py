@@ -185,14 +185,48 @@ def test_a_new_id_for_the_same_words_is_told(
     tmp_path: Path, run: Run, empty_database: Path
 ) -> None:
     case = tmp_path / "case.yaml"
-    case.write_text(PAIRS[1]["short"], "utf-8")
+    short = PAIRS[1]["short"].replace(", dead: 2", "").replace("[wire, herald]", "herald")
+    case.write_text(short, "utf-8")
     assert run("load", case, "-d", empty_database).code == 0
-    case.write_text(PAIRS[1]["short"].replace("T09:30Z", "T10:45Z"), "utf-8")
-    told = run("check", case, "-d", empty_database, "--amend", "The hour was wrong.")
+    case.write_text(short.replace("T09:30Z", "T10:45Z"), "utf-8")
+    amend = ("-d", empty_database, "--amend", "The hour was wrong.")
+    told = run("check", case, *amend)
     offered = "write `id: osei.hurt.2026-03-04T0930` here, and it stays one statement"
     assert "[another-id]" in told.err and offered in told.err
-    places = run("check", case, "-d", empty_database, "--amend", "The hour was wrong.", "--ids")
+    herald = "herald.hurt.to-2026-03-04T{}.reports"
+    assert (
+        f"make `{herald.format('1045')}` an item of its own, with `id: {herald.format('0930')}`"
+        in told.err
+    )
+    places = run("check", case, *amend, "--ids")
     assert f"{case}:11: osei.hurt.2026-03-04T1045\n" in places.out
+
+
+def test_a_new_id_in_an_item_of_several_statements_is_told_with_what_keeps_the_old_one(
+    tmp_path: Path, run: Run, empty_database: Path
+) -> None:
+    case = tmp_path / "case.yaml"
+    short = PAIRS[1]["short"].replace("        via: [wire, herald]\n", "")
+    case.write_text(short, "utf-8")
+    assert run("load", case, "-d", empty_database).code == 0
+    short = short.replace("T09:30Z", "T10:45Z")
+    case.write_text(short, "utf-8")
+    amend = ("-d", empty_database, "--amend", "The hour was wrong.")
+    told = run("check", case, *amend).err
+    offered = dict(re.findall(r"make `osei\.(\w+)\S+ an item of its own, with `(id: [^`]+)`", told))
+    assert offered.keys() == {"hurt", "dead"}
+    item = short[short.index("      - osei") :]
+    figures = {"hurt": "12", "dead": "2"}
+    items = [
+        item.replace("hurt: 12, dead: 2", f"{name}: {figures[name]}") + f"        {id}\n"
+        for name, id in offered.items()
+    ]
+    case.write_text(short.replace(item, "".join(items)), "utf-8")
+    loaded = run("load", case, *amend)
+    assert loaded.code == 0 and "[another-id]" not in loaded.err, loaded.err
+    with closing(record.open(empty_database)) as opened:
+        said = {row.statement: row.said for row in opened.who_said(source="post")}
+    assert said == {f"harbour/osei.{name}.2026-03-04T0930": "2026-03-04T10:45Z" for name in figures}
 
 
 def test_the_schema_of_a_file_knows_its_speakers_and_verbs(tmp_path: Path) -> None:

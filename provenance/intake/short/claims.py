@@ -8,11 +8,11 @@ from provenance.declaration import nested, records
 from provenance.intake.case_file import is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import line, mapping, slug, text
+from provenance.intake.short.nodes import line, mapping, slug, text, text_of
 from provenance.intake.short.sections import Entries, Sections
 
 # How a sentence ends, in the scripts of the world.
-_ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
+_ENDS = tuple(".!?。｡．！？؟۔।॥։።፧။។")
 
 
 class Claims:
@@ -28,7 +28,7 @@ class Claims:
         found, known = self.found, self.known
         name = quantity.value
         if name in found.claim_of:
-            claims = self.that(found.claim_of[name])
+            claims = self.that(found.claim_of[name], "claim")
             return None if claims is None else claims[0]
         if name in found.records("claim"):
             return str(name)
@@ -82,10 +82,10 @@ class Claims:
                 key, f"the claim `{key.value}` has other words in line {line(written)}"
             )
 
-    def that(self, node: Any) -> list[str] | None:
+    def that(self, node: Any, key: str = "that") -> list[str] | None:
         """The ids of claims that a value names or states; None, and a problem, where none."""
         if node.id == "sequence":
-            parts = [self.that(part) for part in node.value]
+            parts = [self.that(part, key) for part in node.value]
             return None if None in parts else [claim for part in parts for claim in part or ()]
         if node.id == "mapping":
             for key, value in node.value:
@@ -101,12 +101,13 @@ class Claims:
             return stated[:1]
         if (known := self.known.claim(name)) is not None:
             return [name if known.id.endswith(f"/{name}") else known.id]
-        if " " in name and name.rstrip().endswith(_ENDS):
+        is_sentence = " " in name or not name.isascii()
+        if is_sentence and name.rstrip().endswith(_ENDS):
             made = slug(name)
             if made in claims or not made:
                 self.sections.problem(
                     node,
-                    f"another claim has the id `{made}`; name this one: `that: {{ID: sentence}}`",
+                    f"another claim has the id `{made}`; name this one: `{key}: {{ID: sentence}}`",
                 )
                 return None
             self._make(made, node, "occurrence", node)
@@ -116,14 +117,29 @@ class Claims:
             return None if claim is None else [claim]
         closing = (
             "a new claim is a sentence and ends in a full stop"
-            if " " in name
+            if is_sentence
             else "declare it under `claims:`, or state it in a sentence that ends in a full stop"
         )
         self.sections.problem(
             node,
-            f"`that: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
+            f"`{key}: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
         )
         return None
+
+    def asserts(self, id: str) -> str | None:
+        """What a claim asserts, also where that follows from the questions that it answers."""
+        claim = self.found.records("claim").get(id)
+        if claim is None:
+            known = self.known.claim(id)
+            return None if known is None else known.asserts
+        if "asserts" in claim:
+            return text_of(claim["asserts"])
+        kinds = {self._asked(question) for question in _questions(claim.get("answers"))}
+        return "involvement" if "who" in kinds else "occurrence"
+
+    def _asked(self, question: str) -> str | None:
+        asked = self.found.records("question").get(question)
+        return self.known.asked(question) if asked is None else text_of(asked.get("kind"))
 
     def answer(self, node: Any) -> list[str] | None:
         """The claims that give these answers, made of question and value."""
@@ -134,7 +150,12 @@ class Claims:
         for question, value in node.value:
             questions = self.found.records("question")
             if not is_scalar(question) or not is_scalar(value):
-                self.sections.problem(node, "`answers` is a mapping {question: value}")
+                asked = question.value if is_scalar(question) else "QUESTION"
+                self.sections.problem(
+                    value,
+                    f"`answers` gives a question one value, such as {{{asked}: VALUE}}; each "
+                    "other value is another statement",
+                )
                 return None
             asked = questions.get(question.value)
             if asked is None and self.known.owned("question", question.value) is None:
@@ -169,6 +190,16 @@ class Claims:
                 return None
             made.append(id)
         return made
+
+
+def _questions(answers: Any) -> list[str]:
+    """The questions that a claim answers, in a mapping of values or a list of records."""
+    if answers is None or is_scalar(answers):
+        return []
+    if answers.id == "mapping":
+        return [key.value for key, _ in answers.value if is_scalar(key)]
+    pairs = [pair for item in answers.value if item.id == "mapping" for pair in item.value]
+    return [value.value for key, value in pairs if key.value == "question" and is_scalar(value)]
 
 
 def _answers(claim: Entries, question: str, value: str) -> bool:

@@ -10,12 +10,12 @@ from typing import Any
 from provenance.intake import date_texts
 from provenance.intake.case_file import is_scalar
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import first, is_nothing, text
+from provenance.intake.short.nodes import first, is_nothing, text, text_of
 from provenance.intake.short.sections import Entries, Sections
 
 # What begins as a date expression does; whether it is one, the reading of dates says.
 _EDTF = re.compile(r"(\.\.|/)?\d|Y|\[|/|\.\.")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T[^/]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ class Sayings:
 
     def _published(self, item: Item) -> str | None:
         source = item.keys["source"].value if "source" in item.keys else item.source
-        published = self.sections.found.records("source").get(source or "", {}).get("published")
-        return published.value if published is not None and is_scalar(published) else None
+        return text_of(self.sections.found.records("source").get(source or "", {}).get("published"))
 
     def _implied(self, item: Item) -> Said:
         published = self._published(item)
@@ -100,7 +99,7 @@ class Sayings:
         """The day that a word is counted from: the one given, else that of the source."""
         given = item.keys.get("said_anchor")
         anchor = given.value if given is not None else self._published(item)
-        return anchor if anchor is not None and _DAY.match(anchor) else None
+        return anchor if anchor is not None and _DAY.fullmatch(anchor) else None
 
     def _counted(self, item: Item, node: Any) -> Said | None:
         """`{early last week: 2025-04}`: words that are not known, with the date that they mean."""
@@ -136,6 +135,12 @@ class Sayings:
             + words
             + ": 2025-04-09}`",
         )
+
+
+def not_later(date: str) -> str | None:
+    """A date as one that is not later than it; None where its end is open."""
+    end = re.split(r"/|,|\.\.", date.strip("[]"))[-1].strip()
+    return f"/{end}" if end else None
 
 
 def misread(date: str) -> str | None:

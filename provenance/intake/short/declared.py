@@ -25,6 +25,14 @@ class Verb:
     commitment: str
     speech_act: str | None = None
 
+    @property
+    def fixed(self) -> dict[str, str]:
+        """What no key may say otherwise; how sure it is, most verbs leave open."""
+        said = {"stance": self.stance, "speech_act": self.speech_act}
+        if self.commitment != "certain":
+            said["commitment"] = self.commitment
+        return {name: value for name, value in said.items() if value is not None}
+
 
 @cache
 def _declared() -> Mapping[str, Mapping[str, Any]]:

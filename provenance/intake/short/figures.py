@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from provenance.declaration import records
-from provenance.intake.case_file import is_absent, is_scalar
+from provenance.intake.case_file import flag, is_absent, is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import first, slug, text
+from provenance.intake.short.nodes import first, is_nothing, slug, text
 from provenance.intake.short.sections import Entries, Sections
 
 # What a statement says of all its figures.
-_OF_FIGURES = ("as_of", "basis", "unit", "decimal_mark")
+OF_FIGURES = ("as_of", "basis", "unit", "decimal_mark")
 
 
 class Figures:
@@ -28,26 +28,25 @@ class Figures:
             return []
         told = {
             name: value
-            for name in _OF_FIGURES
+            for name in OF_FIGURES
             if (value := first((item.keys.get(name), item.context.get(name)))) is not None
         }
-        figures: list[Entries] = []
+        found: list[Entries | None] = []
         if node.id == "sequence":
             for given in node.value:
                 entries = self.sections.nodes.mapping(given, _figure_keys(), "a figure")
-                if entries is None or not self._has_quantity(entries, given):
-                    return None
-                figures.append({**told, **entries})
+                is_whole = entries is not None and self._has_quantity(entries, given)
+                found.append({**told, **(entries or {})} if is_whole else None)
         elif node.id == "mapping":
             for quantity, value in node.value:
-                found = self._of(quantity, value, told)
-                if found is None:
-                    return None
-                figures += found
+                found += self._of(quantity, value, told)
         else:
             self.sections.problem(
                 node, "`figures` is a mapping {quantity: words}, such as {dead: at least 12}"
             )
+            return None
+        figures = [figure for figure in found if figure is not None]
+        if len(figures) < len(found):
             return None
         if is_denial and any("denied" in figure for figure in figures):
             # In a denial a figure is denied unless it says otherwise.
@@ -61,36 +60,47 @@ class Figures:
         self.sections.problem(node, "a figure needs `quantity`, the id of what it is a figure of")
         return False
 
-    def _of(self, quantity: Any, value: Any, told: Entries) -> list[Entries] | None:
-        if not is_scalar(quantity) or not self._is_quantity(quantity):
-            return None
-        found: list[Entries] = []
-        for given in value.value if value.id == "sequence" else [value]:
-            figure: Entries = {"quantity": quantity, **told}
-            if is_scalar(given):
-                if not is_absent(given):
-                    figure["verbatim"] = given
-            else:
-                what = f"the figure for `{quantity.value}`"
-                entries = self.sections.nodes.mapping(given, _figure_keys(), what)
-                if entries is None:
-                    return None
-                denied = entries.pop("denied", None)
-                figure |= entries
-                if denied is not None:
-                    is_flag = is_scalar(denied) and denied.value.lower() in ("true", "false")
-                    figure["denied"] = denied if is_flag else text("true", denied)
-                    if not is_flag:
-                        figure["verbatim"] = denied
-            if "verbatim" not in figure and "denied" not in figure:
-                self.sections.problem(
-                    quantity,
-                    f"the figure for `{quantity.value}` has no words; write "
-                    f"{{{quantity.value}: at least 12}}",
-                )
+    def _of(self, quantity: Any, value: Any, told: Entries) -> list[Entries | None]:
+        """The figures of a quantity; None for one that has a problem, which is reported."""
+        if not is_scalar(quantity):
+            self.sections.problem(quantity, "a key of `figures` is the id of a quantity")
+            return [None]
+        is_known = self._is_quantity(quantity)
+        listed = value.value if value.id == "sequence" else [value]
+        found = [self._figure(quantity, given, told) for given in listed]
+        return found if is_known else [None]
+
+    def _figure(self, quantity: Any, given: Any, told: Entries) -> Entries | None:
+        name = quantity.value
+        figure: Entries = {"quantity": quantity, **told}
+        if is_scalar(given):
+            if not is_absent(given):
+                figure["verbatim"] = given
+        else:
+            what, problems = f"the figure for `{name}`", self.sections.nodes.problems
+            before = len(problems)
+            entries = self.sections.nodes.mapping(given, _figure_keys(), what)
+            if entries is None or len(problems) > before:
                 return None
-            found.append(figure)
-        return found
+            figure |= {key: said for key, said in entries.items() if not is_nothing(said)}
+            denied = figure.get("denied")
+            if denied is not None and flag(denied) is None:
+                if "verbatim" in figure:
+                    own, other = figure["verbatim"].value, denied.value
+                    self.sections.problem(
+                        denied,
+                        f"{what} is two, `{own}` and the denied `{other}`; write "
+                        f"{{{name}: [{own}, {{denied: {other}}}]}}",
+                    )
+                    return None
+                figure |= {"denied": text("true", denied), "verbatim": denied}
+        if "verbatim" in figure or "denied" in figure:
+            return figure
+        self.sections.problem(
+            quantity,
+            f"the figure for `{name}` has no words; write {{{name}: at least 12}}",
+        )
+        return None
 
     def _is_quantity(self, node: Any) -> bool:
         known = self.sections.found.records("quantity")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from provenance.intake.case_file import is_absent, is_scalar
+from provenance.intake.case_file import is_scalar
 from provenance.intake.short import declared
 from provenance.intake.short.nodes import is_nothing, line
 from provenance.intake.short.sections import Entries, Sections, near
@@ -24,10 +25,15 @@ _STRUCTURED = frozenset(
         "revises",
         "appearances",
         "answers",
-        "with",
         "extra",
     ]
 )
+# Each says what a statement is about; the nearest one is taken.
+ABOUT = ("that", "claim", "answers")
+# What seems to be a key, but no plain space stands behind its colon.
+_COLON = r"(?:：|:(?! |//))"
+_HEAD_RUN_ON = re.compile(rf"([^:：]+){_COLON}")
+_KEY_RUN_ON = re.compile(rf"(?<= )([\w-]+){_COLON}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Item:
         source: the id of the source that it stands in, if any.
         speaker: the id of the speaker, ``unnamed``, or None where the context is to say.
         verb: the verb that it begins with, if any.
+        is_flawed: whether a problem of it was reported, which may be why something is missing.
     """
 
     node: Any
@@ -49,6 +56,7 @@ class Item:
     source: str | None
     speaker: str | None
     verb: str | None
+    is_flawed: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +66,17 @@ class _Around:
     keys: Entries = field(default_factory=dict)
     speaker: str | None = None
     verb: str | None = None
+    is_flawed: bool = False
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of an item: its keys, the speaker and the verb that it names, and its list."""
+
+    own: Entries = field(default_factory=dict)
+    named: _Named | None = None
+    verb: str | None = None
+    inner: Any = None
 
 
 class Items:
@@ -112,10 +131,15 @@ class Items:
     def _pairs(self, node: Any) -> Iterator[tuple[Any, Any]]:
         """The keys and values of an item, those in `with` among them."""
         for key, value in node.value:
-            if is_scalar(key) and key.value == "with" and value.id == "mapping":
+            if not is_scalar(key) or key.value != "with" or is_nothing(value):
+                yield key, value
+            elif value.id == "mapping":
                 yield from value.value
             else:
-                yield key, value
+                self.nodes.problem(
+                    line(value),
+                    "`with` is a mapping of keys, such as {cue: charged, locator: p. 3}",
+                )
 
     def _item(self, node: Any, source: str | None, context: Entries, around: _Around) -> None:
         if node.id == "sequence":
@@ -123,76 +147,118 @@ class Items:
                 line(node), "a list stands where a statement is expected; one `- ` is too many"
             )
             return
+        before = len(self.nodes.problems)
+        item = _Read()
         if is_scalar(node):
-            keys = {**around.keys, "quote": node}
-            self.items.append(Item(node, keys, context, source, around.speaker, around.verb))
-            return
-        own: Entries = {}
-        speaker, verb, named, inner = None, None, None, None
-        for key, value in self._pairs(node):
-            if not is_scalar(key):
-                self.nodes.problem(line(key), "a key of a statement is one word, or a speaker")
-                return
-            word = key.value
-            if word in declared.verbs():
-                if verb is not None or (named is not None and named.verb is not None):
-                    self._second(key, "verbs", word)
-                    return
-                verb, own["quote"] = word, value
-            elif word in declared.statement_keys():
-                if word in own:
-                    self.nodes.problem(
-                        line(key),
-                        f"`{word}` is given twice in this statement; keep one, or begin the second "
-                        "statement with `- `",
-                    )
-                    return
-                own[word] = value
-            else:
-                told = self._named(key)
-                if told is None:
-                    return
-                if named is not None:
-                    self.nodes.problem(
-                        line(key),
-                        f"two speakers in one statement, `{named.key}` and `{word}`; begin the "
-                        "second with `- `",
-                    )
-                    return
-                named = told
-                if value.id == "sequence":
-                    inner = value
-                elif value.id == "mapping":
-                    self.nodes.problem(
-                        line(value),
-                        f"`{word}:` takes the quote, or a list of statements that begin with `- `",
-                    )
-                    return
-                elif not is_absent(value):
-                    own["quote"] = value
-        speaker = named.speaker if named is not None else around.speaker
-        verb = verb or (named.verb if named is not None else None) or around.verb
-        keys = {**around.keys, **{k: v for k, v in own.items() if not is_nothing(v)}}
-        if inner is not None:
-            self._list(inner, source, context, _Around(keys, speaker, verb))
-        elif self._is_plain(keys):
-            self.items.append(Item(node, keys, context, source, speaker, verb))
+            self._head(item, node, node)
+        else:
+            # What follows a second statement without its dash belongs to that one.
+            all(self._key(item, key, value) for key, value in self._pairs(node))
+        if item.inner is not None and "quote" in item.own:
+            self.nodes.problem(
+                line(item.own.pop("quote")), "a quote beside a list of statements; put it into one"
+            )
+        self._refuse_structure(item.own)
+        named = item.named
+        speaker = around.speaker if named is None else named.speaker
+        if named is not None and around.speaker not in (None, named.speaker):
+            self.nodes.problem(
+                line(node),
+                f"`{named.key}` stands in the list of another speaker, `{around.speaker}`; begin "
+                "it in the column of that one",
+            )
+        verb = item.verb or (named.verb if named is not None else None) or around.verb
+        own = {key: value for key, value in item.own.items() if not is_nothing(value)}
+        is_about = not own.keys().isdisjoint(ABOUT)
+        keys = {k: v for k, v in around.keys.items() if not (is_about and k in ABOUT)} | own
+        is_flawed = around.is_flawed or len(self.nodes.problems) > before
+        if item.inner is not None:
+            self._list(item.inner, source, context, _Around(keys, speaker, verb, is_flawed))
+        else:
+            self.items.append(Item(node, keys, context, source, speaker, verb, is_flawed))
 
-    def _second(self, key: Any, what: str, word: str) -> None:
-        self.nodes.problem(
-            line(key), f"two {what} in one statement; begin the second, `{word}`, with `- `"
-        )
+    def _key(self, item: _Read, key: Any, value: Any) -> bool:
+        """Take over what one key says; False where it begins a second statement."""
+        word = key.value
+        if not is_scalar(key):
+            self.nodes.problem(line(key), "a key of a statement is one word, or a speaker")
+        elif word in declared.verbs():
+            if item.verb is not None or (item.named is not None and item.named.verb is not None):
+                return self._second(key, f"two verbs in one statement; begin the second, `{word}`,")
+            item.verb = word
+            return self._head(item, key, value)
+        elif word in declared.statement_keys():
+            if word in item.own:
+                return self._second(
+                    key, f"`{word}` is given twice in this statement; keep one, or begin the second"
+                )
+            self.nodes.refuse_twice(value, f"`{word}`")
+            item.own[word] = value
+        elif (named := self._named(key)) is None:
+            # What stands below a name that nobody has is read for its own sake.
+            item.inner = value if value.id == "sequence" else item.inner
+        elif item.named is not None:
+            return self._second(
+                key,
+                f"two speakers in one statement, `{item.named.key}` and `{word}`; begin the second",
+            )
+        else:
+            item.named = named
+            return self._head(item, key, value)
+        return True
 
-    def _is_plain(self, keys: Entries) -> bool:
-        """Whether every key that takes one text has one."""
-        for key, value in keys.items():
+    def _head(self, item: _Read, key: Any, value: Any) -> bool:
+        """Take over the quote, or the list of statements, behind a speaker or a verb."""
+        if value.id == "sequence":
+            item.inner = value
+        elif value.id == "mapping":
+            self.nodes.problem(
+                line(value),
+                f"`{key.value}:` takes the quote, or a list of statements that begin with `- `",
+            )
+        elif is_nothing(value):
+            return True
+        elif "quote" in item.own:
+            return self._second(key, "two quotes in one statement; keep one, or begin the second")
+        elif (head := self._run_on(value)) is not None:
+            self.nodes.problem(
+                line(value),
+                f"no plain space stands behind the colon of `{head}`, so it is a part of the text; "
+                f"write `{head}: …`, or put the text in quotes if the source says so",
+            )
+        else:
+            item.own["quote"] = value
+        return True
+
+    def _second(self, key: Any, what: str) -> bool:
+        """Report that a second statement seems to begin with a key."""
+        self.nodes.problem(line(key), f"{what} with `- `")
+        return False
+
+    def _run_on(self, node: Any) -> str | None:
+        """A key that became a part of a text, because no plain space stands behind its colon."""
+        if node.style not in (None, ""):
+            return None
+        accepted = {*declared.statement_keys(), *declared.verbs()}
+        if (head := _HEAD_RUN_ON.match(node.value)) is not None:
+            key = " ".join(head[1].split())
+            verb = key.rpartition(" ")[2]
+            if key in accepted or verb in declared.verbs() or self.speaker(key) is not None:
+                return key
+        if node.start_mark.line != node.end_mark.line:
+            keys = (match[1] for match in _KEY_RUN_ON.finditer(node.value))
+            return next((key for key in keys if key in accepted), None)
+        return None
+
+    def _refuse_structure(self, keys: Entries) -> None:
+        """Report the keys that take one text and have something else, and leave them out."""
+        for key, value in [*keys.items()]:
             if key not in _STRUCTURED and not is_scalar(value):
                 self.nodes.problem(
                     line(value),
                     f"`{key}` is one text; put it in quotes if it has `[`, `{{` or `: ` in it",
                 )
-                return False
-        return True
+                del keys[key]
 
     def _named(self, key: Any) -> _Named | None:
         """The speaker, and the verb if any, that a key names."""

@@ -74,6 +74,11 @@ class Known:
             self._claims[called] = Claim(*rows[0]) if len(rows) == 1 else None
         return self._claims[called]
 
+    def asked(self, question: str) -> str | None:
+        """What kind of question it is that the case calls so: who, when, where, …"""
+        rows = self.engine.ask("lookups/short_form/asked", parameters=self._called(question))
+        return str(rows[0][0]) if len(rows) == 1 else None
+
     def claims_of(self, quantity: str) -> list[str]:
         """The claims that figures of a quantity are given with."""
         rows = self.engine.ask(
@@ -148,6 +153,10 @@ class Apart(Known):
 
     def claim(self, called: str) -> Claim | None:
         """No claim."""
+        return None
+
+    def asked(self, question: str) -> str | None:
+        """No question."""
         return None
 
     def statements(self, handle: str) -> list[Told]:

@@ -54,6 +54,11 @@ def is_nothing(node: Any) -> bool:
     return is_scalar(node) and is_absent(node)
 
 
+def text_of(node: Any) -> str | None:
+    """The text of a node; None where it is none, or where there is no node."""
+    return str(node.value) if node is not None and is_scalar(node) else None
+
+
 def listed(node: Any) -> list[tuple[Any, Any]]:
     """One, a list, or a mapping to what stands beside each: the items, each with that or None."""
     if is_scalar(node):
@@ -61,11 +66,6 @@ def listed(node: Any) -> list[tuple[Any, Any]]:
     if node.id == "sequence":
         return [pair for item in node.value for pair in listed(item)]
     return [(key, None if is_nothing(value) else value) for key, value in node.value]
-
-
-def is_true(node: Any) -> bool:
-    """Whether a flag is set."""
-    return is_scalar(node) and node.value.lower() == "true"
 
 
 def slug(words: str, most: int = 36) -> str:

@@ -64,6 +64,8 @@ def long_form(top: Any, nodes: Nodes, known: Known) -> Any:
     statements.make()
     if "evidence" in entries:
         _read_evidence(read, statements, entries["evidence"])
+    # What a source says for all its statements was reported with each.
+    nodes.problems[:] = dict.fromkeys(nodes.problems)
     top_entries: Entries = {key: value for key, value in entries.items() if key in HEADER}
     for section in sections():
         if section in read.lists:

@@ -225,6 +225,12 @@ class Sections:
         if "language" not in entries and "language" in self.defaults:
             entries["language"] = self.defaults["language"]
         if id is not None:
+            if inside is not None and id in self.found.inside:
+                self.problem(
+                    inside,
+                    f"the source `{id}` has statements in line {line(self.found.inside[id])}, too; "
+                    "put them into one list",
+                )
             self.found.shared[id] = said
             if inside is not None:
                 self.found.inside[id] = inside

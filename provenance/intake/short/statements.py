@@ -7,28 +7,26 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
-from provenance.intake.case_file import is_scalar
+from provenance.intake.case_file import flag, is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short import declared, ids
 from provenance.intake.short.claims import Claims
-from provenance.intake.short.dates import Said, Sayings
-from provenance.intake.short.figures import Figures
-from provenance.intake.short.items import Item, Items
+from provenance.intake.short.dates import Said, Sayings, not_later
+from provenance.intake.short.figures import OF_FIGURES, Figures
+from provenance.intake.short.items import ABOUT, Item, Items
 from provenance.intake.short.known import Told
 from provenance.intake.short.nodes import (
     first,
-    is_true,
     line,
     listed,
     mapping,
     sequence,
     slug,
     text,
+    text_of,
 )
 from provenance.intake.short.sections import Entries, Sections
 
-# What a source or a group says for its statements, beside speaker, claim and date.
-_GIVEN = ("on_behalf_of", "commitment")
 # Fields that are taken over as they stand.
 _PLAIN = ("cue", "conditional", "note", "marking", "extra", *CORRECTIONS)
 # What sets statements of one speaker, claim and day apart.
@@ -48,6 +46,7 @@ class Statement:
         entries: its fields and lists, by key.
         quantities: the ids of the quantities that it gives figures of.
         handles: the keys that name other statements, with the nodes that do.
+        shares_item: whether its item makes others, too, so that no `id` there is its own.
     """
 
     node: Any
@@ -57,6 +56,7 @@ class Statement:
     entries: Entries
     quantities: frozenset[str] = frozenset()
     handles: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    shares_item: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +68,11 @@ class Statements:
     claims: Claims
     figures: Figures
     made: list[Statement] = field(default_factory=list)
+    # Keys that say nothing in the statements that were read, by node, and those that say something.
+    _idle: dict[int, tuple[Any, str]] = field(default_factory=dict)
+    _used: set[int] = field(default_factory=set)
+    # Who spoke in items with a problem, None where that is unknown, and the ids written there.
+    _flawed: set[str | None] = field(default_factory=set)
 
     def make(self) -> None:
         """Make the statements of all items."""
@@ -76,36 +81,38 @@ class Statements:
         sayings = Sayings(self.sections)
         said = sayings.of(self.items.items)
         for item in self.items.items:
-            if (when := said.get(id(item))) is not None:
-                self.made += self._statements(item, when)
+            self.made += self._statements(item, said.get(id(item)))
+        for key, (node, why) in self._idle.items():
+            if key not in self._used:
+                self.sections.problem(node, why)
         for statement in self._apart():
             self._add(statement)
 
     # What an item is: who, in which source, about what.
 
-    def _statements(self, item: Item, when: Said) -> list[Statement]:
-        keys = item.keys
+    def _statements(self, item: Item, when: Said | None) -> list[Statement]:
+        """The statements that an item makes; none if anything in it is wrong, which is reported."""
+        keys, before = item.keys, len(self.sections.nodes.problems)
         source = self._source(item)
         speaker = self._speaker(item, source)
-        if source is False or speaker is None:
-            return []
-        entries: Entries = {"speaker": text(speaker, item.node)}
-        for name in _GIVEN:
-            if (value := first((keys.get(name), item.context.get(name)))) is not None:
-                entries[name] = value
-        if "on_behalf_of" in entries:
-            principal = self.items.who(entries["on_behalf_of"], "on_behalf_of")
-            if principal is None:
-                return []
-            entries["on_behalf_of"] = text(principal, entries["on_behalf_of"])
+        entries: Entries = {"speaker": text(speaker or "", item.node)}
+        if (
+            node := first((keys.get("on_behalf_of"), item.context.get("on_behalf_of")))
+        ) is not None:
+            principal = self.items.who(node, "on_behalf_of")
+            entries["on_behalf_of"] = text(principal or "", node)
         self._acts(item, entries)
-        entries |= when.fields(item.node)
+        entries |= {} if when is None else when.fields(item.node)
         entries |= {name: keys[name] for name in _PLAIN if name in keys}
         appearances = self._appearances(item, source)
         figures = self.figures.of(item, entries["stance"].value == "deny")
-        parts = None if figures is None else self._parts(item, figures)
-        if appearances is None or figures is None or parts is None:
+        parts = self._parts(item, figures)
+        is_flawed = item.is_flawed or len(self.sections.nodes.problems) > before
+        if is_flawed or when is None or speaker is None or figures is None or parts is None:
+            self._used |= {id(node) for node in keys.values()}
+            self._flawed |= {speaker, text_of(keys.get("id"))} - ({None} if speaker else set())
             return []
+        self._find_idle(item, entries, when, figures, source)
         if appearances:
             entries["appearances"] = sequence(appearances, item.node)
         made = [
@@ -113,6 +120,11 @@ class Statements:
             for claim, given in parts
         ]
         return [*made, *self._passed_on(item, made, source)]
+
+    def _missing(self, item: Item, what: str) -> None:
+        """Report what an item lacks, unless that may be due to a problem of it that is reported."""
+        if not item.is_flawed:
+            self.sections.problem(item.node, what)
 
     def _source(self, item: Item) -> str | bool | None:
         """The id of its source, None where it has none; False, and a problem, if unknown."""
@@ -140,8 +152,8 @@ class Statements:
         node = first((item.keys.get("speaker"), item.context.get("speaker")))
         if node is not None:
             return self.items.who(node, "speaker")
-        self.sections.problem(
-            item.node,
+        self._missing(
+            item,
             'nobody is named as the speaker; begin with `- SPEAKER: "quote"`, or give the source '
             "`speaker:`",
         )
@@ -151,8 +163,8 @@ class Statements:
         """A speaker of this source alone: the same words in two sources are two speakers."""
         who = item.keys.get("who")
         if who is None:
-            self.sections.problem(
-                item.node,
+            self._missing(
+                item,
                 "`unnamed` needs `who:`, the words of the source, such as `who: two officials`",
             )
             return None
@@ -172,20 +184,87 @@ class Statements:
 
     def _acts(self, item: Item, entries: Entries) -> None:
         """Stance, commitment and speech act: those of the verb, where the item does not say it."""
-        keys = item.keys
-        verb = declared.verbs()[item.verb or "says"]
+        keys, verbs = item.keys, declared.verbs()
+        is_open = item.verb in (None, "says")
+        verb = verbs["comments" if is_open and "withdraws" in keys else item.verb or "says"]
         act = verb.speech_act
-        if "withdraws" in keys:
-            verb, act = declared.verbs()["comments"], "withdraw"
+        if act is None and "withdraws" in keys:
+            act = "withdraw"
         elif act is None and "relays" in keys:
             act = "relay"
         entries["stance"] = keys.get("stance", text(verb.stance, item.node))
-        if "commitment" not in entries:
-            entries["commitment"] = text(verb.commitment, item.node)
+        commitment = keys.get("commitment")
+        if "commitment" not in verb.fixed:
+            commitment = first((commitment, item.context.get("commitment")))
+        entries["commitment"] = first((commitment, text(verb.commitment, item.node)))
         if (said := keys.get("speech_act")) is not None:
             entries["speech_act"] = said
         elif act is not None:
             entries["speech_act"] = text(act, item.node)
+        if not item.is_flawed:
+            self._refuse_against_verb(item, entries)
+
+    def _refuse_against_verb(self, item: Item, entries: Entries) -> None:
+        """Report keys that say something else than the verb does, or than one another."""
+        keys, verbs = item.keys, declared.verbs()
+        fixed = verbs[item.verb].fixed if item.verb is not None else {}
+        for name, meant in fixed.items():
+            if name in keys and keys[name].value != meant:
+                self.sections.problem(
+                    keys[name],
+                    f"`{name}: {keys[name].value[:40]}` is against the verb `{item.verb}`, which "
+                    f"means {name} {meant}; leave the key out, or write the verb that is meant",
+                )
+        if "speech_act" not in keys or "stance" in keys or "speech_act" in fixed:
+            return
+        act, stance = keys["speech_act"].value, entries["stance"].value
+        for verb, meant_ in verbs.items():
+            if meant_.speech_act == act and meant_.stance not in ("support", stance):
+                self.sections.problem(
+                    keys["speech_act"],
+                    f"`speech_act: {act}` is against the stance of the statement, {stance}; begin "
+                    f"it with the verb `{verb}`, or say its `stance`",
+                )
+
+    def _find_idle(
+        self,
+        item: Item,
+        entries: Entries,
+        when: Said,
+        figures: Sequence[Entries],
+        source: str | bool | None,
+    ) -> None:
+        """Find the keys of an item that say nothing in it, which no other item may use, either."""
+        keys, idle = item.keys, dict[str, str]()
+        if item.speaker is not None:
+            is_same = (
+                "speaker" in keys and self.items.speaker(keys["speaker"].value) == item.speaker
+            )
+            if not is_same:
+                idle["speaker"] = (
+                    f"`speaker` is another one than `{item.speaker}`, with whom the statement "
+                    "begins; keep one"
+                )
+        if item.speaker != declared.UNNAMED:
+            idle["who"] = "`who` belongs to `unnamed`; begin with `unnamed:`, or leave it out"
+        about = [name for name in ABOUT if name in keys]
+        for name in about[1:]:
+            idle[name] = f"`{about[0]}` and `{name}` both say what it is about; keep one"
+        if (stance := entries["stance"].value) != "deny":
+            idle["scope"] = f"`scope` belongs to a denial; with stance {stance} leave it out"
+        if not figures:
+            for name in OF_FIGURES:
+                idle[name] = f"`{name}` belongs to figures, and the statement gives none"
+        if "said_words" in keys and when.words != keys["said_words"].value:
+            idle["said_words"] = "`said` and `said_words` are two words for the day; keep one"
+        if not source or ("quote" not in keys and "appearances" in keys):
+            for name in ("locator", "translation"):
+                idle[name] = f"`{name}` belongs to a quote; write it in the appearance"
+        for name, node in keys.items():
+            if name in idle:
+                self._idle.setdefault(id(node), (node, idle[name]))
+            else:
+                self._used.add(id(node))
 
     # Where it can be read.
 
@@ -197,7 +276,7 @@ class Statements:
             if "quote" in keys:
                 entries["excerpt"] = keys["quote"]
             locator = first((keys.get("locator"), item.context.get("locator")))
-            if locator is not None and "appearances" not in keys:
+            if locator is not None:
                 entries["locator"] = locator
             if "translation" in keys and not self._translated(entries, keys["translation"]):
                 return None
@@ -212,9 +291,11 @@ class Statements:
         if "appearances" in keys:
             given = keys["appearances"]
             made += given.value if given.id == "sequence" else [given]
+        is_whole = True
         for other, words in listed(keys["also"]) if "also" in keys else ():
             if not is_scalar(other) or not self._is_source(other, "also"):
-                return None
+                is_whole = False
+                continue
             entries = {"source": other}
             if words is not None and is_scalar(words):
                 entries["excerpt"] = words
@@ -224,10 +305,10 @@ class Statements:
                 told = self.sections.nodes.mapping(words, accepted, what) or {}
                 translation = told.pop("translation", None)
                 entries |= {"excerpt" if k == "quote" else k: v for k, v in told.items()}
-                if translation is not None and not self._translated(entries, translation):
-                    return None
+                if translation is not None:
+                    is_whole &= self._translated(entries, translation)
             made.append(mapping(entries, other))
-        return made
+        return made if is_whole else None
 
     def _translated(self, entries: Entries, node: Any) -> bool:
         """Add the translations that `{en: words, by: who}` gives to an appearance."""
@@ -251,7 +332,7 @@ class Statements:
     # What it says.
 
     def _parts(
-        self, item: Item, figures: Sequence[Entries]
+        self, item: Item, figures: Sequence[Entries] | None
     ) -> list[tuple[str | None, list[Entries]]] | None:
         """The claims that it is about, each with the figures that are given with it."""
         keys = item.keys
@@ -260,25 +341,26 @@ class Statements:
             claims = self.claims.that(node)
         elif "answers" in keys:
             claims = self.claims.answer(keys["answers"])
+        elif figures is None:
+            return None
         elif figures:
+            owners = [self.claims.of_quantity(figure["quantity"]) for figure in figures]
             parts: dict[str | None, list[Entries]] = {}
-            for figure in figures:
-                if (claim := self.claims.of_quantity(figure["quantity"])) is None:
-                    return None
+            for claim, figure in zip(owners, figures, strict=True):
                 parts.setdefault(claim, []).append(figure)
-            return [*parts.items()]
+            return None if None in parts else [*parts.items()]
         elif "withdraws" in keys:
             return [(None, [])]
         elif "that" in item.context:
             claims = self.claims.that(item.context["that"])
         else:
-            self.sections.problem(
-                item.node,
+            self._missing(
+                item,
                 "no claim: add `that:` with the id of a claim or with a sentence that ends in a "
                 "full stop, or `figures:`",
             )
             return None
-        if claims is None or not claims:
+        if not claims or figures is None:
             return None
         divided: dict[str | None, list[Entries]] = {claim: [] for claim in claims}
         for figure in figures:
@@ -323,26 +405,26 @@ class Statements:
             made,
             frozenset(figure["quantity"].value for figure in figures),
             handles,
+            shares_item=parts > 1,
         )
 
     def _scope(self, item: Item, claim: str | None, figures: Sequence[Entries]) -> Any:
         if "scope" in item.keys:
             return item.keys["scope"]
-        if any("denied" not in figure or is_true(figure["denied"]) for figure in figures):
+        if any("denied" not in figure or flag(figure["denied"]) for figure in figures):
             return text("figure", item.node)
-        declared_ = self.sections.found.records("claim").get(claim or "")
-        if declared_ is not None:
-            asserts = declared_.get("asserts")
-            return text("occurrence" if asserts is None else asserts.value, item.node)
-        known = self.sections.known.claim(claim) if claim is not None else None
-        return None if known is None else text(known.asserts, item.node)
+        asserts = None if claim is None else self.claims.asserts(claim)
+        return None if asserts is None else text(asserts, item.node)
 
     def _passed_on(
         self, item: Item, made: Sequence[Statement], source: str | bool | None
     ) -> Iterator[Statement]:
         """The relays of outlets that passed it on unchanged: the same words, and uncommitted."""
         declared_ = self.sections.found.records("source").get(str(source), {})
-        published, publisher = declared_.get("published"), declared_.get("publisher")
+        published, publisher = (
+            text_of(declared_.get("published")),
+            text_of(declared_.get("publisher")),
+        )
         for original in made:
             before = original.id
             for node, _ in listed(item.keys["via"]) if "via" in item.keys else ():
@@ -356,10 +438,10 @@ class Statements:
                     "commitment": text("uncommitted", node),
                     "speech_act": text("relay", node),
                 }
-                said = None
-                if published is not None:
-                    is_own = publisher is not None and publisher.value == speaker
-                    said = published.value if is_own else f"/{published.value}"
+                said = published
+                if published is not None and publisher != speaker:
+                    said = not_later(published)
+                if said is not None:
                     entries["said"] = text(said, node)
                 handles = {"relays": [text(before, node)]}
                 id = _made_id(speaker, original.claim, said, entries, handles)
@@ -370,6 +452,7 @@ class Statements:
                     speaker=speaker,
                     entries=entries,
                     handles=handles,
+                    shares_item=True,
                 )
                 yield relayed
                 before = id
@@ -397,7 +480,8 @@ class Statements:
             )
 
     def _add(self, statement: Statement) -> None:
-        entries = {"id": text(statement.id, statement.node), **statement.entries}
+        id = text(statement.id, statement.node, implied=statement.shares_item)
+        entries = {"id": id, **statement.entries}
         for key, nodes in statement.handles.items():
             handles = [self.handle(node, key, statement) for node in nodes]
             found = [node for node in handles if node is not None]
@@ -431,13 +515,19 @@ class Statements:
         if known:
             dated = [(told.id, f"said {told.said}" if told.said else "") for told in known]
             self._several(node, key, dated)
-        else:
+        elif not self._may_be_flawed(name):
             self.sections.problem(
                 node,
                 f"`{key}: {name[:60]}`: no statement of this file or of the record goes by this"
                 f"{self.sections.near('statement', name, [made.id for made in self.made])}",
             )
         return None
+
+    def _may_be_flawed(self, handle: str) -> bool:
+        """Whether a handle may mean a statement that was not made because of a problem in it."""
+        speaker = self.items.speaker(handle.split(".")[0])
+        is_unknown = speaker is not None and None in self._flawed
+        return is_unknown or not self._flawed.isdisjoint({handle, speaker} - {None})
 
     def _several(self, node: Any, key: str, fitting: Sequence[tuple[str, str]]) -> None:
         shown = ", ".join(f"`{id}`" + (f" ({where})" if where else "") for id, where in fitting[:5])
@@ -476,5 +566,5 @@ def _made_id(
         said,
         entries["stance"].value,
         relays="relays" in handles,
-        conditional="conditional" in entries and is_true(entries["conditional"]),
+        conditional="conditional" in entries and flag(entries["conditional"]) is True,
     )
