@@ -166,7 +166,7 @@ def drafted(
     read = case_file.read_records(file, content, record, catalogue())
     digest = hashlib.sha256(content).hexdigest()
     rows = [replace(row, implied=implied) if row.record == record else row for row in read.rows]
-    return Drafted(file, digest, rows, read.problems, case, folder)
+    return Drafted(file, digest, rows, read.problems, case, folder=folder)
 
 
 def _lines(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
