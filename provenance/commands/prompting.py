@@ -7,6 +7,7 @@ what is wrong is asked again, and an interruption prints the command that goes o
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ from provenance.file import ids
 from provenance.intake import editing
 from provenance.intake.answers import Answers, Place
 from provenance.intake.short import ids as short_ids
+from provenance.intake.short.known import Known
 from provenance.intake.short.nodes import slug
 from provenance.showing import terminal
 
@@ -169,6 +171,8 @@ class Prompts:
                 self._several(name)
             elif not self._is_idle(name):
                 self._one((list_, 0, inner) if inner else (name,))
+            if name in ("claim", "figures"):
+                self._claim_figures()
 
     def amend(self, id: str, record: str | None) -> None:
         """Prompt for what changes in a recorded record.
@@ -198,22 +202,27 @@ class Prompts:
     def again(self, error: InvalidInput) -> bool:
         """Prompt again for the answers that an error is about; False where it is about none."""
         places = self._refused(self.answers.at_places(error.problems))
-        if not places and not self._lacking():
+        if not places:
             return False
         terminal.prompt(["The other answers stay. Once more:"])
         with self._opened():
             self._once_more(places)
-            for name in self._lacking():
-                self._one((name,))
         return True
 
-    def _refused(self, problems: Mapping[Place, object]) -> list[Place]:
-        """The answers that problems are about, in order."""
-        return [*filter(problems.__contains__, self._texts())]
+    def _refused(self, problems: Mapping[Place, Sequence[str]]) -> list[Place]:
+        """Where answers stand that problems are about, in order, then where answers lack.
+
+        The id of what is recorded stays.
+        """
+        fixed = [("id",)] if self.present is not None else []
+        places = [place for place in self._texts() if place in problems and place not in fixed]
+        return [*places, *self._lacking(problems)]
 
     def _once_more(self, places: Sequence[Place]) -> None:
-        """Prompt again for answers that were refused."""
+        """Prompt again for answers that were refused, and for those that lack."""
         for place in places:
+            if self.answers.get(place) is None and self._is_idle(str(place[0])):
+                continue
             if self._one(place, once_more=True) is None and len(place) > 1:
                 # Those behind it in its list have moved; the next try tells where they are.
                 return
@@ -271,18 +280,21 @@ class Prompts:
             else:
                 self.answers.put(place, answer)
 
-    def _lacking(self) -> list[str]:
-        """The fields that a new record needs and lacks."""
-        if self.present is not None:
-            return []
-        order = [*filter(self._is_needed, _order(self.answers.record)), "scope"]
-        return [
-            name
-            for name in order
-            if not self._is_answered(name)
-            and name in catalogue()[self.answers.record]
-            and not self._is_idle(name)
-        ]
+    def _lacking(self, problems: Mapping[Place, Sequence[str]]) -> dict[Place, None]:
+        """Where answers lack that are needed or that problems name, in order."""
+        record = self.answers.record
+        needed = [n for n in _order(record) if self._is_needed(n) and not self._is_answered(n)]
+        lacking: dict[Place, None] = {(name,): None for name in needed}
+        for place, texts in problems.items():
+            around, fields = place[:0], {*catalogue()[record]}
+            if len(place) > 1 and isinstance(self.answers.get(place[:2]), dict):
+                inside = nested()[record][str(place[0])]
+                around, fields = place[:2], {*catalogue()[inside.record]} - inside.decided
+            for text in texts:
+                named = (name for name in re.findall(r"`(\w+)`", text) if name in fields)
+                if (name := next(named, None)) and self.answers.get((*around, name)) is None:
+                    lacking[*around, name] = None
+        return lacking
 
     def _is_answered(self, name: str) -> bool:
         list_, _, inner = name.partition(".")
@@ -299,6 +311,8 @@ class Prompts:
 
     def _is_needed(self, name: str) -> bool:
         record = self.answers.record
+        if (record, name) == ("statement", "scope"):
+            return not self._is_idle(name)
         field = catalogue()[record].get(name)
         made = name == "id" and not records()[record].names_itself
         return bool(field is not None and field.required and not made)
@@ -312,13 +326,50 @@ class Prompts:
             for name in others:
                 self._one((list_, number, name))
 
+    def _claim_figures(self) -> None:
+        """Take the claim of the figures where none was answered, as the short form does."""
+        answers = self.answers
+        figures = answers.fields.get("figures", ()) if "claim" not in answers.fields else ()
+        quantities = dict.fromkeys(f["quantity"] for f in figures if "quantity" in f)
+        made = len(answers.before)
+        claims = [*dict.fromkeys(claim for q in quantities for claim in self._claims_of(q))]
+        if len(claims) == 1:
+            answers.put(("claim",), claims[0])
+            terminal.prompt([f"  claim: {claims[0]}: {self._claim_text(claims[0])}"])
+        elif claims:
+            terminal.prompt(["  the figures have several claims; which is meant, by number:"])
+            terminal.prompt(
+                f"  {n}  {claim}  {self._claim_text(claim)}" for n, claim in enumerate(claims, 1)
+            )
+            chosen = self._one(("claim",), claims)
+            answers.before[made:] = [n for n in answers.before[made:] if n.fields["id"] == chosen]
+
+    def _claims_of(self, quantity: str) -> list[str]:
+        """The claims that figures of a quantity are given with; a new one where there is none."""
+        answers, name = self.answers, quantity.rpartition("/")[2]
+        new = answers.new("quantity", quantity)
+        known = Known(self.engine, [] if answers.case is None else [answers.case])
+        if new is None and (claims := known.claims_of(quantity)):
+            return claims
+        if answers.new("claim", name) is not None:
+            return [name]
+        if (claim := known.claim(name)) is not None:
+            return [claim.id]
+        called = new.fields["name"] if new is not None else self._label("quantity", quantity)
+        fields = {"text": f"{called}: a number is given.", "asserts": "figure", "id": name}
+        answers.before.append(Answers("claim", fields, answers.case))
+        return [name]
+
+    def _claim_text(self, claim: str) -> str | None:
+        new = self.answers.new("claim", claim)
+        return str(new.fields["text"]) if new is not None else self._label("claim", claim)
+
     def _asked(self, place: Place, usual: str | None) -> _Asked:
         """What is asked for in a place."""
         record, name = self.answers.record, str(place[0])
         if len(place) == 1:
             field = catalogue()[record].get(name)
-            may_lack = name != "scope" and not self._is_needed(name)
-            return _Asked(_called(record, name), field, usual, may_lack)
+            return _Asked(_called(record, name), field, usual, not self._is_needed(name))
         inside = nested()[record][name]
         inner = str(place[2] if len(place) == 3 else inside.scalar)
         # What begins an item may be left out, and so ends the list; a statement needs a source.
@@ -338,7 +389,7 @@ class Prompts:
         Args:
             place: where it stands.
             choices: ids that were told by number already.
-            once_more: an answer is there, and was refused.
+            once_more: the answer was refused, or its lack was.
         """
         present = self.answers.get(place)
         amending = self.present is not None
@@ -356,23 +407,26 @@ class Prompts:
                 continue
             if amending and typed == "." and not once_more:
                 raise _Ended
-            if amending and not typed and not once_more:
+            if amending and not typed and asked.usual is not None and not once_more:
                 return asked.usual
-            left_out = typed == "-" if amending else not typed and asked.usual is None
+            left_out = (amending and typed == "-") or (not typed and asked.usual is None)
             if left_out and asked.may_lack:
                 self.answers.take(place)
                 return None
-            if left_out or not (typed or asked.usual):
+            if left_out:
                 terminal.prompt([f"  {asked.called} is needed"])
                 continue
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 typed = choices[int(typed) - 1]
-            if typed == _NEW and unknown is not None and (kind := self._addable(asked)):
+            if typed == _NEW and (kind := self._addable(asked)):
                 answer, unknown = self._new(kind, unknown), None
             else:
                 answer, choices = self._meant(asked, typed or str(asked.usual))
                 unknown = typed if answer is None else None
             if answer is not None and not self._is_refused(place, asked, answer):
+                if place == ("said",):
+                    taken = not (typed or amending or once_more)
+                    self.answers.implied = frozenset({"said"} if taken else ())
                 return answer
 
     def _meant(self, asked: _Asked, typed: str) -> tuple[str | None, list[str]]:
@@ -416,13 +470,16 @@ class Prompts:
         kind = asked.field.refers_to if asked.field is not None else None
         return kind if self.present is None and kind in _NEW_KINDS else None
 
-    def _new(self, kind: str, name: str) -> str | None:
-        """Prompt for a record that is entered with this one; its id, None where it cannot be."""
+    def _new(self, kind: str, name: str | None) -> str | None:
+        """Prompt for a record that is entered with this one; its id, None where it cannot be.
+
+        ``name`` is what it was called already, if at all.
+        """
         outer = self.answers
         naming = next(name for name in _NAMING if name in catalogue()[kind])
         inner = Answers(
             kind,
-            {naming: name},
+            {} if name is None else {naming: name},
             outer.case,
             outer.texts,
             outer.allow_unanchored,
@@ -430,7 +487,8 @@ class Prompts:
         )
         asked = Prompts(self.db, self.wait, inner, self._command(kind))
         asked.engine, self.inner = self.engine, asked
-        terminal.prompt([f"  adding {records()[kind].article}, `{name}`:"])
+        called = "" if name is None else f", `{name}`"
+        terminal.prompt([f"  adding {records()[kind].article}{called}:"])
         asked._each(asked._unanswered())
         while problems := inner.problems(self.engine):
             terminal.prompt(f"  {problem}" for told in problems.values() for problem in told)
@@ -501,9 +559,10 @@ class Prompts:
         if not records()[record].names_itself:
             return None
         if record == "statement":
+            of_figures = (figure["quantity"] for figure in fields.get("figures", ()))
             base = short_ids.made(
                 fields["speaker"],
-                fields.get("claim"),
+                fields.get("claim") or next(of_figures, None),
                 fields.get("said"),
                 fields["stance"],
                 relays="relays" in fields,

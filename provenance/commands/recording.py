@@ -82,7 +82,12 @@ def add(
         write(_kinds())
         return
 
-    def enter(content: bytes, file: str, before: Sequence[Answers] = ()) -> None:
+    def enter(
+        content: bytes,
+        file: str,
+        before: Sequence[Answers] = (),
+        implied: frozenset[str] = frozenset(),
+    ) -> None:
         with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
             edit = editing.add(
                 engine,
@@ -97,6 +102,7 @@ def add(
                 strict=strict,
                 allow=allow or (),
                 before=before,
+                implied=implied,
             )
         report_edit(edit, "added")
         changed.report()
@@ -127,7 +133,10 @@ def add(
         prompts = Prompts(db, wait, answers, command)
         with prompts.going_on():
             prompts.add()
-            _until_accepted(prompts, lambda: enter(answers.laid_out()[0], FILE, answers.before))
+            _until_accepted(
+                prompts,
+                lambda: enter(answers.laid_out()[0], FILE, answers.before, answers.implied),
+            )
 
 
 def amend(

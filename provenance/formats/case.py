@@ -2,16 +2,20 @@
 
 Sections and nesting are those of the declared record, so a new kind of record is written like every
 other. Ids that a load derives are left out, and so are anchors, because a load with the texts looks
-the excerpts up again. Ids of the case's own stand without it.
+the excerpts up again, and the rules of reading that every record has. Ids of the case's own stand
+without it, those of other cases with theirs, so that the case shares nothing.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from functools import cache
 
-from provenance.declaration import Nested, catalogue, made_id, nested, sections
-from provenance.formats.contents import Contents, Row
-from provenance.intake import case_file
+from provenance.declaration import Nested, catalogue, made_id, nested, records, sections
+from provenance.disk import inputs
+from provenance.formats.contents import RULES, Contents, Row, rows_of
+from provenance.intake import case_file, loads
 
 SUMMARY = "a case file (YAML) of what the record holds now"
 SAYS = None
@@ -32,11 +36,42 @@ def document(contents: Contents) -> dict[str, object]:
     if title is not None:
         written["title"] = title
     for section, record in sections().items():
-        if rows := contents[record]:
+        if rows := _own_rules(contents, record) if record in RULES else contents[record]:
             written[section] = [
                 _written(contents, record, row, frozenset(), f"{case}/") for row in rows
             ]
     return written
+
+
+def asks(contents: Contents) -> Iterator[str]:
+    """That a file has one case, where the record has several."""
+    is_one = len(contents.engine.ask("lookups/cases/case_header")) == 1
+    own = [record for record in contents.fields if records()[record].own]
+    ids = [row["id"].partition("/") for record in own for row in contents[record]]
+    cases = sorted({case for case, mark, _ in ids if mark})
+    if cases and not is_one:
+        yield (
+            "the case of the file is called `export` and has no title, because the record has "
+            f"several; --case NAME writes one of them, with its title: {', '.join(cases)}"
+        )
+
+
+def _own_rules(contents: Contents, record: str) -> list[Row]:
+    """The rules of reading that are not as they are shipped."""
+    rows = rows_of(contents.engine, record, catalogue()[record])
+    return [row for row in rows if _content(row) not in _shipped(record)]
+
+
+@cache
+def _shipped(record: str) -> frozenset[frozenset[tuple[str, str]]]:
+    """What the shipped rules say, those of every release."""
+    files = loads.RULE_FILES.rglob(f"{record}.csv")
+    tables = [csv.DictReader(inputs.read(file).decode().splitlines()) for file in files]
+    return frozenset(_content(row) for table in tables for row in table)
+
+
+def _content(row: Row) -> frozenset[tuple[str, str]]:
+    return frozenset((name, value) for name, value in row.items() if value and name != "id")
 
 
 def _written(

@@ -23,6 +23,7 @@ from provenance.intake.short.known import Apart
 
 SUMMARY = "a case file in the short form, three to five lines a statement"
 SAYS = None
+asks = case.asks
 
 Record = Mapping[str, Any]
 Written = dict[str, Any]

@@ -227,7 +227,11 @@ def part(
         if digest in digests:
             text = {"digest": digest, "content": content}
             made.execute(library.text("bundle/withheld/enter_text"), text)
-    drafted = loads.Drafted("record", "0" * 64, staged, case=case, full_ids=True)
+    titles: dict[str, str | None] = dict(engine.ask("lookups/cases/case_header"))
+    if case is None and len(titles) == 1:
+        (case,) = titles
+    title = None if case is None else titles.get(case)
+    drafted = loads.Drafted("record", "0" * 64, staged, case=case, title=title, full_ids=True)
     loads.load(
         made,
         [drafted],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from provenance.intake.loads import Drafted
 # What problems name as the place of the input.
 FILE = "<answers>"
 # A record without an id yet goes by this one while its answers are checked.
-_THIS = "this"
+_THIS = "this-{record}"
 
 # Where an answer stands: the keys and the numbers that lead to it; the whole record is ().
 Place = tuple[str | int, ...]
@@ -41,6 +41,7 @@ class Answers:
         allow_unanchored: let excerpts pass that are not found.
         amend: why a recorded entry of the same id may be replaced.
         before: the answers of new records that this one names, which are entered with it.
+        implied: the fields that nobody answered, and that follow from the others.
     """
 
     record: str
@@ -50,6 +51,7 @@ class Answers:
     allow_unanchored: bool = False
     amend: str | None = None
     before: list[Answers] = field(default_factory=list)
+    implied: frozenset[str] = frozenset()
 
     def get(self, place: Place) -> Any:
         """The answer in a place; None where there is none."""
@@ -113,8 +115,9 @@ class Answers:
     def problems(self, engine: Engine) -> dict[Place, list[str]]:
         """What a load of the answers would refuse, by answer; what still lacks is of the whole."""
         tried = Answers(self.record, dict(self.fields), self.case)
+        this = _THIS.format(record=self.record)
         if records()[self.record].names_itself:
-            tried.fields.setdefault("id", _THIS)
+            tried.fields.setdefault("id", this)
         try:
             loads.check(
                 engine,
@@ -124,12 +127,19 @@ class Answers:
                 amend=self.amend,
             )
         except InvalidInput as error:
-            return tried.at_places(error.problems)
+            called = [
+                replace(
+                    problem, problem=problem.problem.replace(f"`{this}`", f"this {self.record}")
+                )
+                for problem in error.problems
+            ]
+            return tried.at_places(called)
         return {}
 
     def draft(self, file: str = FILE) -> Drafted:
         """The answers as an input; ``file`` is what its problems name as their place."""
-        return drafted(file, self.laid_out()[0], self.record, self.case, Path())
+        content = self.laid_out()[0]
+        return drafted(file, content, self.record, self.case, Path(), self.implied)
 
     def flags(self) -> Iterator[tuple[str, str]]:
         """The answers as fields of a command line, in order."""
@@ -142,12 +152,21 @@ class Answers:
 
 
 def drafted(
-    file: str, content: bytes, record: str, case: str | None, folder: Path | None
+    file: str,
+    content: bytes,
+    record: str,
+    case: str | None,
+    folder: Path | None,
+    implied: frozenset[str] = frozenset(),
 ) -> Drafted:
-    """JSON objects in the shape of a case file, as an input of that name."""
+    """JSON objects in the shape of a case file, as an input of that name.
+
+    ``implied`` are the fields of these records that nobody gave, and that follow from the others.
+    """
     read = case_file.read_records(file, content, record, catalogue())
     digest = hashlib.sha256(content).hexdigest()
-    return Drafted(file, digest, read.rows, read.problems, case, folder)
+    rows = [replace(row, implied=implied) if row.record == record else row for row in read.rows]
+    return Drafted(file, digest, rows, read.problems, case, folder=folder)
 
 
 def _lines(value: Any, place: Place) -> Iterator[tuple[str, Place]]:

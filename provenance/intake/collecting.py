@@ -108,6 +108,8 @@ def _take_draft(work: Input, draft: Drafted) -> None:
     work.full_ids = draft.full_ids
     if draft.case is not None:
         work.header["case"] = draft.case
+    if draft.title is not None:
+        work.header["title"] = draft.title
     for row in draft.rows:
         fields = work.catalogue.get(row.record, {})
         directions = records()[row.record].directions if row.record in records() else {}

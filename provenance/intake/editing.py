@@ -52,6 +52,7 @@ def add(
     strict: bool = False,
     allow: Sequence[str] = (),
     before: Sequence[Answers] = (),
+    implied: frozenset[str] = frozenset(),
 ) -> Edit:
     """Enter records given as JSON objects in the shape of a case file, all of them or nothing.
 
@@ -70,6 +71,7 @@ def add(
         strict: take notices for problems.
         allow: names of notices that are not given.
         before: answers of new records that these name.
+        implied: fields that nobody gave, and that follow from the others.
 
     Raises:
         UsageError: there is no such record table.
@@ -78,7 +80,7 @@ def add(
     accept(record, kinds(catalogue()))
     # Who types a name means a file here.
     folder = Path() if file in (COMMAND_LINE, answers.FILE) else None
-    draft = answers.drafted(file, content, record, case, folder)
+    draft = answers.drafted(file, content, record, case, folder, implied)
     if file == COMMAND_LINE:
         draft = replace(
             draft,

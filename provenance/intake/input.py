@@ -89,6 +89,7 @@ class Drafted:
     rows: Sequence[StagedRow]
     problems: Sequence[Problem] = ()
     case: str | None = None
+    title: str | None = None
     # In or below which the texts lie that it may bring in, if any.
     folder: Path | None = None
     # Whether its ids are those of a record, and not as a case calls them.

@@ -46,7 +46,7 @@ meant AS (
 SELECT
     meant.file,
     meant.line,
-    'id' AS field,
+    'said' AS field,
     'near the quote the text has "' || meant.word || '"' || coalesce(' (' || meant.day || ')', '') || ', and the date of the statement is that of its source, '
         || meant.said || '; write `said: '
         || CASE WHEN said_day(meant.word, meant.published) IS NOT NULL THEN meant.word ELSE coalesce(meant.day::VARCHAR, '{' || meant.word || ': DATE}') END

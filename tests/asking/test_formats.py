@@ -1334,6 +1334,50 @@ def test_an_export_overwrites_nothing(told: Contents, tmp_path: Path) -> None:
         exchange.write(told, "parquet", None)
 
 
+AVALANCHE = """\
+case: avalanche
+title: Avalanche at the pass
+people: {huber: Ida Huber}
+quantities: {buried: People buried, tonnes: {name: Snow, unit: tonne}}
+hedge_rules:
+  gut {n}: more than {n}
+scale_words: [{word: Schock, factor: 60, money_only: false, meaning: sixty}]
+sources:
+  bote:
+    published: 2026-01-20
+    statements:
+      - huber: gut 14 Verschüttete
+        figures: {buried: gut 14}
+      - huber: 2 Schock Tonnen
+        figures: {tonnes: 2 Schock}
+"""
+
+
+@pytest.mark.parametrize("form", ["long", "short"])
+def test_a_case_goes_out_with_its_title_and_the_rules_that_read_it(
+    form: str, tmp_path: Path, run: Run, empty_database: Path, _empty_template: Path
+) -> None:
+    """Into a record that has the shipped rules alone."""
+    new = Path(shutil.copy(_empty_template, tmp_path / "new.duckdb"))
+    (tmp_path / "avalanche.yaml").write_text(AVALANCHE, "utf-8")
+    assert run("load", "avalanche.yaml", "-d", empty_database).code == 0
+    command = ("export", "--to", "case", "--form", form)
+    whole = run(*command, "-d", empty_database).out
+    of_case = run(*command, "--case", "Avalanche at the pass", "-d", empty_database).out
+    assert whole == of_case and whole.count("template:") == 1 and "word: Schock" in whole
+    (tmp_path / "export.yaml").write_text(whole, "utf-8")
+    loaded = run("load", "export.yaml", "-d", new)
+    assert loaded.code == 0, loaded.err
+    assert run(*command, "--case", "Avalanche at the pass", "-d", new).out == whole
+
+
+def test_a_case_file_of_several_cases_says_that_it_has_no_title(told: Contents) -> None:
+    for form in ("case", "short-case"):
+        (message,) = exchange.asks(told, form)
+        assert "is called `export` and has no title, because the record has several" in message
+        assert message.endswith(": bridge-budget, chinese-nationals-2025-04, factory-fire")
+
+
 # What is withheld
 
 SECRETS: dict[str, object] = {

@@ -151,6 +151,68 @@ def test_a_statement_is_asked_for_in_a_desks_order(fire: Path, typed: Typed) -> 
     ]
 
 
+def counted(speaker: str, *claim: str, stance: str = "", relays: str = "") -> list[str | None]:
+    """A figure of the dead, with what follows where the claim is left out."""
+    said = ["herald-1", "at least 54 people had died", speaker, stance]
+    said += ["figure"] if stance else []
+    said += ["", "dead", "at least 54", "", *claim, "", "", "", relays]
+    return [*said, *([""] if relays else []), "", ""]
+
+
+def test_a_figure_without_a_claim_is_about_that_of_its_quantity(fire: Path, typed: Typed) -> None:
+    """And the id is that of the short form."""
+    add = ("add", "statement", "-d", fire, "--case", "fire")
+    code, shown = typed(counted("mayor"), *add)
+    assert code == 0 and "  claim: dead: People who died: a number is given." in shown, shown
+    assert "added statement fire/mayor.dead.2022-10-12, with 1 anchor" in shown
+    code, shown = typed(counted("herald", stance="deny"), *add)
+    assert code == 0 and "  claim: fire/dead: People who died: a number is given." in shown, shown
+    assert "id [herald.dead.2022-10-12.denies]: " in shown
+    code, shown = typed(counted("herald", relays="mayor.dead.2022-10-12"), *add)
+    assert code == 0 and "id [herald.dead.2022-10-12.reports]: " in shown, shown
+    sql = "FROM statement SELECT DISTINCT claim WHERE id LIKE '%.dead.%'"
+    assert rows(fire, sql) == [("fire/dead",)]
+
+
+def test_which_of_several_claims_a_figure_is_about_is_asked(fire: Path, typed: Typed) -> None:
+    add = ("add", "statement", "-d", fire, "--case", "fire")
+    assert typed(counted("mayor"), *add)[0] == 0
+    assert typed(ANSWERS, *add)[0] == 0
+    code, shown = typed(counted("herald", "2"), *add)
+    assert code == 0 and "  the figures have several claims; which is meant, by number:" in shown
+    assert "  1  fire/dead  People who died: a number is given." in shown
+    assert "added statement fire/herald.people-died.2022-10-12" in shown
+    code, shown = typed([*counted("herald", "")], *add)
+    assert code == 0 and "added statement fire/herald.dead.2022-10-12" in shown, shown
+    assert rows(fire, "FROM statement SELECT claim WHERE id = 'fire/herald.dead.2022-10-12'") == [
+        (None,)
+    ]
+
+
+def test_a_day_near_the_quote_is_told_where_enter_took_that_of_the_source(
+    fire: Path, typed: Typed
+) -> None:
+    add = ("add", "statement", "-d", fire, "--case", "fire")
+    # Where notices are refused, it is asked again, and what is answered then is meant.
+    answers = [*ANSWERS[:-1], "strict", "2022-10-11"]
+    code, shown = typed(answers, *add, "--strict")
+    assert code == 0 and shown.count("said [2022-10-12]: ") == 2, shown
+    assert rows(fire, "FROM statement SELECT said WHERE id = 'fire/strict'") == [("2022-10-11",)]
+    code, shown = typed(ANSWERS, *add)
+    assert code == 0 and 'notice [another-day]: near the quote the text has "Monday"' in shown
+    answers = [*ANSWERS[:8], "2022-10-12", *ANSWERS[9:-1], "typed"]
+    code, shown = typed(answers, *add)
+    assert code == 0 and "another-day" not in shown, shown
+
+
+def test_who_is_new_is_added_without_a_name_first(fire: Path, typed: Typed) -> None:
+    answers = ["herald-1", "he said", "+", "Rio Tan", "per", "", "", "", "", "arson"]
+    answers += ["", "", "", "", "", "", ""]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 0 and "  adding a speaker:\nname: Rio Tan\n" in shown, shown
+    assert rows(fire, "FROM speaker SELECT name WHERE id = 'rio-tan'") == [("Rio Tan",)]
+
+
 def test_who_is_new_is_added_in_between(fire: Path, typed: Typed) -> None:
     answers = ["herald-1", "he said", "Rio Tan", "+", "per", "Rio", "", "", ""]
     answers += ["", "The gate was locked.", "+", "occ", "", ""]
@@ -234,7 +296,8 @@ def test_what_a_load_would_refuse_is_asked_again_at_once(fire: Path, typed: Type
         "second",
     ]
     code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
-    assert "is not in the text of `herald-1`" in shown and "Nearest is" in shown
+    assert "the excerpt of this statement is not in the text of `herald-1`" in shown
+    assert "Nearest is" in shown
     assert "  1  mayor  Bram Tellen" in shown and "  mayor: Bram Tellen" in shown
     assert "accepted are support, deny, query, comment; ? explains them" in shown
     assert "no quantity goes by `fog`" in shown
@@ -330,6 +393,20 @@ def test_an_amendment_shows_what_is_recorded(fire: Path, typed: Typed) -> None:
     assert "there is no day 32 in 2022-10" in shown
     sql = "FROM statement SELECT stance, scope, said, cue, claim, reason WHERE id = 'fire/first'"
     assert rows(fire, sql) == [("deny", "figure", "2022-10-13", "denied", "fire/arson", "misheard")]
+
+
+def test_an_amendment_asks_for_what_is_needed_then(fire: Path, typed: Typed) -> None:
+    amend = ("amend", "first", "--reason", "misheard", "-d", fire)
+    code, shown = typed(["", "deny", "", "involvement", "."], *amend)
+    assert code == 0 and "  scope is needed" in shown, shown
+    code, shown = typed(["", "support", "-", "."], *amend)
+    assert code == 0, shown
+    sql = "FROM statement SELECT stance, scope WHERE id = 'fire/first'"
+    assert rows(fire, sql) == [("support", None)]
+    # Whoever ends before it is answered is asked for it, too.
+    code, shown = typed(["", "deny", ".", "", "attribution"], *amend)
+    assert code == 0 and "a denial needs `scope`" in shown, shown
+    assert rows(fire, sql) == [("deny", "attribution")]
 
 
 def test_an_amendment_takes_a_field_away_and_may_change_nothing(fire: Path, typed: Typed) -> None:
