@@ -18,12 +18,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.disk import inputs
 from provenance.errors import UsageError
 from provenance.installation import extras
 from provenance.process import system
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 # How large a workbook may be: its file, all that is packed in it, the cells of a sheet up to its
 # last row and column, and the memory and processor time that reading it takes.
@@ -88,8 +91,8 @@ class Book:
     """What was read of a workbook: the rows of some sheets, and the names of all that it has.
 
     ``errors`` has, by sheet and place, the cells that are blank in its rows because the spreadsheet
-    could not work them out: the error, or ``NO_RESULT``. They are looked for where it is asked, and
-    only `.xlsx` tells of them.
+    could not work them out: the error, or ``NO_RESULT``. They are looked for where it is asked, in
+    `.xlsx` and `.ods`.
     """
 
     sheets: Mapping[str, Sequence[Sequence[str | None]]]
@@ -245,28 +248,64 @@ def _sent(content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[objec
 
 
 def _errors(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    """The cells of a sheet that hold an error or a formula without its result; `.xlsx` alone."""
+    """The cells of a sheet of `.xlsx` or `.ods` that hold an error, or a formula without result."""
     from xml.etree import ElementTree
 
     with suppress(zipfile.BadZipFile, KeyError, ElementTree.ParseError):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            part = parts.read(_part(parts, sheet))
-        row = column = -1
-        for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):
-            name = _local(element.tag)
-            if event == "start" and name == "row":
-                row, column = int(element.get("r", row + 2)) - 1, -1
-            elif event == "start" and name == "c":
-                column = _column(element.get("r", "")) if element.get("r") else column + 1
-            elif event == "end" and name == "c":
-                inside = {_local(child.tag): child.text for child in element}
-                kind, value = element.get("t"), inside.get("v")
-                if kind == "e":
-                    yield row, column, value or NO_RESULT
-                elif "f" in inside and not value and kind != "str":
-                    yield row, column, NO_RESULT
-            elif event == "end" and name == "row":
-                element.clear()
+            is_open = "content.xml" in parts.namelist()
+            part = io.BytesIO(parts.read("content.xml" if is_open else _part(parts, sheet)))
+        events = (
+            (event == "start", _local(element.tag), element)
+            for event, element in ElementTree.iterparse(part, ("start", "end"))
+        )
+        yield from (_open_errors(events, sheet) if is_open else _excel_errors(events))
+
+
+def _excel_errors(events: Iterator[tuple[bool, str, Element]]) -> Iterator[tuple[int, int, str]]:
+    row = column = -1
+    for begins, name, element in events:
+        if begins and name == "row":
+            row, column = int(element.get("r", row + 2)) - 1, -1
+        elif begins and name == "c":
+            column = _column(element.get("r", "")) if element.get("r") else column + 1
+        elif name == "c":
+            inside = {_local(child.tag): child.text for child in element}
+            kind, value = element.get("t"), inside.get("v")
+            if kind == "e":
+                yield row, column, value or NO_RESULT
+            elif "f" in inside and not value and kind != "str":
+                yield row, column, NO_RESULT
+        elif not begins and name == "row":
+            element.clear()
+
+
+def _open_errors(
+    events: Iterator[tuple[bool, str, Element]], sheet: str
+) -> Iterator[tuple[int, int, str]]:
+    row = column = 0
+    is_sheet = False
+    for begins, name, element in events:
+        if begins and name == "table":
+            names = [value for key, value in element.items() if _local(key) == "name"]
+            is_sheet, row = names == [sheet], 0
+        elif begins and name == "table-row":
+            column = 0
+        elif not begins and name in ("table-cell", "covered-table-cell"):
+            kinds = [value for key, value in element.items() if _local(key) == "value-type"]
+            if is_sheet and "error" in kinds:
+                words = ["".join(one.itertext()) for one in element if _local(one.tag) == "p"]
+                yield row, column, "".join(words) or NO_RESULT
+            column += _repeated(element)
+        elif not begins and name == "table-row":
+            row += _repeated(element)
+            element.clear()
+
+
+def _repeated(element: Element) -> int:
+    """How many rows or cells of an OpenDocument sheet one stands for."""
+    ends = ("rows-repeated", "columns-repeated")
+    return next((int(value) for key, value in element.items() if key.endswith(ends)), 1)
 
 
 def _part(parts: zipfile.ZipFile, sheet: str) -> str:

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -469,6 +470,41 @@ def test_cells_that_excel_could_not_work_out_are_problems(folder: Path, opened: 
         "H3 (Sure)",
     ]
     assert "a formula without its result" in told[1]
+
+
+# A sheet as LibreOffice saves it, without what no reader needs.
+OPEN_DOCUMENT = """\
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+  xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
+<office:body><office:spreadsheet><table:table table:name="Statements">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_cells_that_libreoffice_could_not_work_out_are_problems(
+    folder: Path, opened: Engine
+) -> None:
+    pytest.importorskip("python_calamine")
+
+    def row(cells: list[object]) -> str:
+        kinds = {"#N/A": 'office:string-value="" calcext:value-type="error"'}
+        made = (
+            f'<table:table-cell office:value-type="string" {kinds.get(str(cell), "")}>'
+            f"<text:p>{cell}</text:p></table:table-cell>"
+            for cell in cells
+        )
+        return f"<table:table-row>{''.join(made)}</table:table-row>"
+
+    gap = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    broken: list[object] = ["tv", "2026-05-10", "Kim", "person", "Houses lost", "#N/A", "7 houses"]
+    rows = [row([*HEADINGS.split(",")]), row(ROW), gap, row(broken)]
+    with zipfile.ZipFile(folder / "flood.ods", "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("META-INF/manifest.xml", "<manifest/>")
+        parts.writestr("content.xml", OPEN_DOCUMENT.format(rows="".join(rows)))
+    (told,) = refusal(opened, folder / "flood.ods")
+    assert told.startswith("F5 (Figure): `#N/A` is an error of the spreadsheet")
 
 
 def test_a_cell_that_an_export_has_cut_is_a_problem(folder: Path, opened: Engine) -> None:

@@ -179,7 +179,7 @@ def _with_errors(book: workbooks.Book, sheet: str) -> Table:
     table = [[*row] for row in book.sheets[sheet]]
     for (row, column), error in book.errors[sheet].items():
         if row < len(table) and column < len(table[row]):
-            table[row][column] = error
+            table[row][column] = error if _ERRORS.fullmatch(error) else workbooks.NO_RESULT
     return table
 
 
