@@ -459,6 +459,22 @@ def test_sheets_are_found_whatever_their_capitals_and_the_others_are_noticed(
     assert any("`June` is not read; the sheet that is read is `May`" in notice for notice in told)
 
 
+def test_a_merged_cell_says_the_same_of_a_further_figure(folder: Path, opened: Engine) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    headings: list[object] = [*HEADINGS.split(","), "Said"]
+    further: list[object] = [None, None, None, None, "People lost", 2]
+    words = "7 houses, 2 people"
+    file = book(folder, {STATEMENTS: [headings, [*ROW[:-1], words, "2026-05-09"], further]})
+    made = openpyxl.load_workbook(file)
+    made[STATEMENTS].merge_cells("H2:H3")
+    made.save(file)
+    load(opened, file)
+    said = opened.rows(
+        "SELECT said FROM statement INNER JOIN figure ON figure.statement = statement.id"
+    )
+    assert said == [("2026-05-09",), ("2026-05-09",)]
+
+
 def test_cells_that_excel_could_not_work_out_are_problems(folder: Path, opened: Engine) -> None:
     """The library reads such a cell as blank."""
     headings: list[object] = [*HEADINGS.split(","), "Sure"]

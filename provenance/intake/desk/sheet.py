@@ -379,7 +379,7 @@ class Sheet:
                     "who says it? a row without `Who` is a further figure of the row above, "
                     "which stands in another source",
                 )
-            elif "Number of" in row:
+            else:
                 self._further(above, row)
 
     def _check(self, row: Row) -> None:
@@ -401,13 +401,6 @@ class Sheet:
             )
         elif not is_further and "Quote" not in row and does != WITHDRAWS:
             self.cells.missing(row, "Quote", "no words; copy them from the source exactly")
-        for column, cell in row.items() if is_further else ():
-            if not sheets()[STATEMENTS][column].further and column != "Quote":
-                self.cells.problem(
-                    cell,
-                    f"a row without `Who` is a further figure of the row above, and has no "
-                    f"`{column}` of its own; write it there, or fill in `Who` and `Quote`",
-                )
         for column in ("Figure", "Unit", "As of") if "Number of" not in row else ():
             if column in row:
                 at = "Number of" if column == "Figure" else column
@@ -540,6 +533,18 @@ class Sheet:
 
     def _further(self, above: _Statement, row: Row) -> None:
         """Add a further figure to a statement, which it is said or denied with."""
+        for column, cell in row.items():
+            said = above.row.get(column)
+            is_own = sheets()[STATEMENTS][column].further or column == "Quote"
+            # A merged cell says the same in all rows that it covers.
+            if not is_own and (said is None or said.text != cell.text):
+                self.cells.problem(
+                    cell,
+                    "a row without `Who` is a further figure of the row above, and has no "
+                    f"`{column}` of its own; write it there, or fill in `Who` and `Quote`",
+                )
+        if "Number of" not in row:
+            return
         does, verb = _does(row), short.verbs().get(above.does)
         if "Does" not in row and above.does in _DENIES:
             self.cells.missing(
