@@ -30,7 +30,7 @@ from provenance.showing.terminal import (
 
 if TYPE_CHECKING:
     from provenance.copies.merging import Merged
-    from provenance.intake.entering import Rows
+    from provenance.intake.entering import Rows, SheetRows
     from provenance.intake.loads import Outcome
 
 Texts = Annotated[
@@ -267,6 +267,8 @@ def report_load(outcome: Outcome, named: str) -> None:
             f"{named}: left out {counted(outcome.left_out, 'row')} with "
             f"{counted(outcome.problem_count, 'problem')}"
         )
+    if outcome.sheet is not None:
+        say(f"{named}: {_of_sheet(outcome.sheet)}")
     if outcome.rows is not None:
         say(f"{named}: {_of_rows(outcome.rows)}")
     if outcome.added:
@@ -305,6 +307,12 @@ def _of_rows(rows: Rows) -> str:
     }
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     return f"read {counted(rows.read, 'row')}" + (f": {told}" if told else "")
+
+
+def _of_sheet(rows: SheetRows) -> str:
+    """What became of the rows of a filled sheet, in words."""
+    passed = f", {rows.passed_over} passed over with a #" if rows.passed_over else ""
+    return f"{counted(rows.statements, 'statement')} from {counted(rows.read, 'row')}{passed}"
 
 
 def _report_left_sheets(left: Mapping[str, Sequence[str]]) -> None:

@@ -112,10 +112,13 @@ def _case(_: Path | None) -> bytes:
 
 
 def _sheet(output: Path | None) -> bytes:
-    if output is not None and output.suffix.lower() == ".xlsx":
-        from provenance.formats import blank_sheet
+    if output is not None and not outputs.is_standard(output):
+        if (suffix := output.suffix.lower()) == ".xlsx":
+            from provenance.formats import blank_sheet
 
-        return blank_sheet.workbook()
+            return blank_sheet.workbook()
+        if suffix != ".csv":
+            raise UsageError(f"{output}: the sheet is written as .xlsx or .csv; name such a file")
     from provenance.intake.desk import blank
 
     return blank.text().encode()

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance.formats import excel
-from provenance.intake.desk.declared import NUMBERS, PEOPLE, STATEMENTS, Column, sheets
+from provenance.intake.desk.declared import HOW, NUMBERS, PEOPLE, STATEMENTS, Column, sheets
 
 # So many rows are prepared.
 ROWS = 500
-_HOW = "How"
 _NEEDED, _OTHER = "1F4E79", "7F7F7F"
 # A list in a workbook has no more signs.
 _LONGEST_LIST = 255
@@ -33,7 +32,7 @@ def workbook() -> bytes:
         made = book.active if number == 0 else book.create_sheet()
         made.title = name
         _sheet(made, columns)
-    help_ = book.create_sheet(_HOW)
+    help_ = book.create_sheet(HOW)
     for name in (STATEMENTS, PEOPLE, NUMBERS):
         help_.append([name])
         for column in sheets()[name].values():

@@ -20,12 +20,12 @@ from provenance.errors import ProvenanceError
 from provenance.formats import needs, sheets
 from provenance.formats.contents import Contents
 from provenance.formats.sheets import Holds, Sheet
+from provenance.intake.workbooks import CUT, LONGEST_CELL, spelled
 
 SUMMARY = "an Excel workbook: a sheet for every answer, and the record's tables, which `load` takes"
 SAYS = None
 
-# Excel's limits for a cell, a sheet, an address and the digits of a number.
-LONGEST_CELL = 32_767
+# Excel's limits for a sheet, an address and the digits of a number.
 MOST_ROWS = 1_048_575
 MOST_LINKS = 65_530
 LONGEST_LINK = 2_079
@@ -33,9 +33,6 @@ MOST_DIGITS = 15
 # Before this day Excel's calendar has one that never was.
 FIRST_DAY = date(1900, 3, 1)
 
-# What XML cannot hold, Excel spells out; a text that looks like such a spelling is spelled out too,
-# and so is one of white space alone, which a reader would drop.
-_SPELLED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|^\s(?=\s*\Z)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A program that takes a text for a formula when somebody edits it looks at its first sign.
 _FORMULA = ("=", "+", "-", "@")
@@ -185,22 +182,16 @@ def _list(made: Any, listed: Sequence[Sheet]) -> None:
 
 def cuts(value: str) -> bool:
     """Whether a text is too long for a cell."""
-    return len(_spelled(value)) > LONGEST_CELL
+    return len(spelled(value)) > LONGEST_CELL
 
 
 def text(cell: Any, value: str) -> Any:
     """Put a text into a cell, whatever it looks like."""
-    spelled = _spelled(value)
-    if len(spelled) > LONGEST_CELL:
-        spelled = f"{spelled[: LONGEST_CELL - 1]}…"
-    cell.value = spelled
+    whole = spelled(value)
+    cell.value = f"{whole[: LONGEST_CELL - 1]}{CUT}" if len(whole) > LONGEST_CELL else whole
     # A text that begins with = stays a text.
     cell.data_type = "s"
     return cell
-
-
-def _spelled(value: str) -> str:
-    return _SPELLED.sub(lambda match: f"_x{ord(match[0]):04X}_", value)
 
 
 def _plain(cell: Any, value: Any) -> Any:

@@ -49,7 +49,7 @@ _ARRANGED = {
 # What asks for the tables of the record.
 RECORD = "record"
 # Columns of answers that hold numbers as text, beside those that Python has as decimals.
-_NUMBERS = frozenset({"from_number", "to_number"})
+_NUMBERS = frozenset({"from_number", "to_number", "lowest", "highest"})
 
 
 class Holds(Enum):

@@ -14,6 +14,7 @@ from provenance.errors import NotRead, UsageError
 from provenance.intake import case_file, encodings, relations, workbooks
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.desk import cells
+from provenance.intake.desk.declared import STATEMENTS
 from provenance.intake.desk.sheet import Sheet
 from provenance.intake.input import Drafted, Input, RecordTable
 from provenance.intake.mappings import compiling, lookups, reading
@@ -215,6 +216,9 @@ def _take_sheet(work: Input, file: Path) -> None:
         work.files.append((str(part), relations.scanned(part).digest))
     work.folders[str(file)] = file.parent
     work.told[str(file)] = filled.told
+    work.filled = True
+    work.rows_read += len(filled.rows[STATEMENTS])
+    work.rows_passed += filled.passed_over
     known = Known(work.engine, [nodes.slug(file.stem)])
     sheet = Sheet(filled, known)
     read = case_file.taken(

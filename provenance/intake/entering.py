@@ -43,6 +43,7 @@ class Outcome:
     notices: Notices = field(default_factory=Notices)
     left_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Rows | None = None
+    sheet: SheetRows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,21 @@ class Rows:
     nothing_new: int
     passed_over: int
     left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """What became of the rows of a filled sheet.
+
+    Attributes:
+        read: those that were read.
+        passed_over: those that begin with a #.
+        statements: the statements that were made of those that were read.
+    """
+
+    read: int
+    passed_over: int
+    statements: int
 
 
 @dataclass(slots=True)
@@ -114,8 +130,17 @@ def enter(
         texts_stored=stored,
         load=entering.load or None,
         rows=rows,
+        sheet=_sheet_rows(work),
         left_sheets=work.left_sheets,
     )
+
+
+def _sheet_rows(work: Input) -> SheetRows | None:
+    """What became of the rows of a filled sheet; None of all else, and where rows are left out."""
+    if not work.filled or work.left_out:
+        return None
+    statements = sum(row.record == "statement" for row in work.rows)
+    return SheetRows(work.rows_read, work.rows_passed, statements)
 
 
 def _rows(entering: _Entering) -> Rows:

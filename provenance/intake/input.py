@@ -129,8 +129,10 @@ class Input:
         problems: what is wrong with the form of the input.
         mapping: what the columns of ``mapped`` and ``documents`` mean.
         lookups: the second tables of the mapping.
-        rows_read: how many rows the tables and documents have that the mapping reads.
-        rows_passed: how many of these the mapping itself leaves out.
+        rows_read: how many rows the tables and documents have that the mapping reads; of a filled
+            sheet, those that are read.
+        rows_passed: how many the mapping itself leaves out, or the sheet with a #.
+        filled: whether it is a filled sheet.
         once: stage equal records of ``mapped`` once.
         staged: how many records of each kind are staged.
         compared: the kinds of record of which not all that is staged is simply new.
@@ -166,6 +168,7 @@ class Input:
         self.lookups: dict[tuple[str, str, str], Lookup] = {}
         self.rows_read = 0
         self.rows_passed = 0
+        self.filled = False
         self.once = True
         self.staged: dict[str, int] = {}
         self.compared: set[str] = set()

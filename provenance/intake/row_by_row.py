@@ -105,12 +105,12 @@ def workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
             where = f"the sheet `{sheet}`" if reads.sheet else "the sheet"
             raise Unreadable(max(top, 1), f"{where} has no header line with names of columns")
         width = len(header)
-        cut = (
-            (number, [*row[:width], *[None] * (width - len(row))])
+        below = (
+            _row(number, [*row[:width], *[None] * (width - len(row))], header, sheet)
             for number, row in enumerate(rows[top:], top + 1)
         )
         shown = f"{file}!{sheet}" if len(book.sheets) > 1 else str(file)
-        fill(engine, shown, width, cut)
+        fill(engine, shown, width, below)
         names, called = names_of(width), headers.named(header)
         yield Table(
             shown,
@@ -125,6 +125,16 @@ def workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
             alone=[name for name in book.names if name not in book.sheets],
             elsewhere=every,
         )
+
+
+def _row(number: int, cells: Sequence[str | None], header: Sequence[str], sheet: str) -> Row | Bad:
+    """A row of a sheet; one with a cut text is none."""
+    from provenance.intake import workbooks
+
+    for name, cell in zip(header, cells, strict=True):
+        if cell is not None and workbooks.is_cut(cell):
+            return Bad(number, f"`{name}` of the sheet `{sheet}`: {workbooks.CUT_SHORT}")
+    return number, cells
 
 
 def _sheet_header(rows: Sequence[Sequence[str | None]], reads: Reads, top: int) -> Sequence[str]:

@@ -35,7 +35,12 @@ def _stage_rows(work: Input) -> None:
         }
         work.engine.add_lists(f"staged_{record}", lists)
     work.stage_lines(
-        [(row.file, row.line, name, line) for row in work.rows for name, line in row.lines.items()]
+        [
+            (row.file, row.line, name, line)
+            for row in work.rows
+            for name, line in row.lines.items()
+            if line != row.line
+        ]
     )
     if work.doubts:
         files, lines, doubts = map(list, zip(*work.doubts, strict=True))

@@ -10,6 +10,7 @@ import datetime
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -17,12 +18,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.disk import inputs
 from provenance.errors import UsageError
 from provenance.installation import extras
 from provenance.process import system
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 # How large a workbook may be: its file, all that is packed in it, the cells of a sheet up to its
 # last row and column, and the memory and processor time that reading it takes.
@@ -34,6 +38,20 @@ SECONDS = 120
 
 # A sheet of an export that is a table of the record is called so, before the kind of record.
 OF_RECORD = "record "
+
+# So many signs has a cell of Excel at most; an export cuts a longer text, and ends it so.
+LONGEST_CELL = 32_767
+CUT = "…"
+CUT_SHORT = (
+    f"the text is cut after {LONGEST_CELL - 1:,} signs, as many as a cell holds; take it from "
+    "another file, such as an export to CSV"
+)
+# What XML cannot hold, Excel spells out; a text that looks like such a spelling is spelled out too,
+# and so is one of white space alone, which a reader would drop.
+_SPELLED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|^\s(?=\s*\Z)")
+
+# A formula whose result the file does not have.
+NO_RESULT = "="
 
 _SMALLER = "save the sheet as CSV and load that"
 _CHILD = "from provenance.intake.workbooks import main; main()"
@@ -49,6 +67,16 @@ def record_of(sheet: str) -> str | None:
     return sheet.removeprefix(OF_RECORD) if sheet.startswith(OF_RECORD) else None
 
 
+def spelled(text: str) -> str:
+    """A text as Excel writes it."""
+    return _SPELLED.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text of a cell is the beginning of one that did not fit into it."""
+    return text.endswith(CUT) and len(spelled(text)) == LONGEST_CELL
+
+
 def sheets(file: Path) -> Sequence[str]:
     """The names of the sheets of a workbook.
 
@@ -60,13 +88,19 @@ def sheets(file: Path) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What was read of a workbook: the rows of some sheets, and the names of all that it has."""
+    """What was read of a workbook: the rows of some sheets, and the names of all that it has.
+
+    ``errors`` has, by sheet and place, the cells that are blank in its rows because the spreadsheet
+    could not work them out: the error, or ``NO_RESULT``. They are looked for where it is asked, in
+    `.xlsx` and `.ods`.
+    """
 
     sheets: Mapping[str, Sequence[Sequence[str | None]]]
     names: Sequence[str]
+    errors: Mapping[str, Mapping[tuple[int, int], str]]
 
 
-def read(file: Path, wanted: Sequence[str], header: int) -> Book:
+def read(file: Path, wanted: Sequence[str], header: int, *, errors: bool = False) -> Book:
     """The rows of sheets, as texts: dates as EDTF, whole numbers as such.
 
     A merged cell holds for all rows that it covers, and in the header for all columns.
@@ -75,6 +109,7 @@ def read(file: Path, wanted: Sequence[str], header: int) -> Book:
         file: the workbook.
         wanted: the sheets; the first one if there are none.
         header: how many rows the header and what stands before it have.
+        errors: look for cells that the spreadsheet could not work out.
 
     Raises:
         UsageError: the library is not installed, or the workbook has no such sheet, cannot be read
@@ -93,8 +128,9 @@ def read(file: Path, wanted: Sequence[str], header: int) -> Book:
     names: list[str] = []
     sheets: dict[str, list[list[str | None]]] = {}
     merged: dict[str, list[list[list[int]]]] = {}
+    failed: dict[str, dict[tuple[int, int], str]] = {}
     rows: list[list[str | None]] = []
-    for sent in _sent_of(file, content, wanted):
+    for sent in _sent_of(file, content, wanted, errors):
         if isinstance(sent, list):
             rows.append(sent)
         elif "names" in sent:
@@ -102,10 +138,11 @@ def read(file: Path, wanted: Sequence[str], header: int) -> Book:
         else:
             rows = sheets[sent["sheet"]] = []
             merged[sent["sheet"]] = sent["merged"]
+            failed[sent["sheet"]] = {(row, column): error for row, column, error in sent["errors"]}
     for name, ranges in merged.items():
         for (top, left), (bottom, right) in ranges:
             _spread(sheets[name], (top, left), (bottom, right), header)
-    return Book(sheets, names)
+    return Book(sheets, names, failed)
 
 
 def _spread(
@@ -132,10 +169,10 @@ def _unpacked(content: bytes) -> int:
         return 0
 
 
-def _sent_of(file: Path, content: bytes, wanted: Sequence[str]) -> Iterator[Any]:
+def _sent_of(file: Path, content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[Any]:
     """What the process that reads a workbook sends: its sheets, then each one's name and rows."""
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _CHILD, *wanted],
+        [sys.executable, "-P", "-c", _CHILD, str(errors), *wanted],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -169,17 +206,17 @@ def _sent_of(file: Path, content: bytes, wanted: Sequence[str]) -> Iterator[Any]
 def main() -> None:
     """Send what the workbook on standard input holds, in lines of JSON, then null.
 
-    That is the names of its sheets, and of each that is wanted its merged cells and its rows. What
-    is wrong with it is sent as a text instead.
+    That is the names of its sheets, and of each that is wanted its merged cells, the cells with
+    errors, and its rows. What is wrong with it is sent as a text instead.
     """
     content = sys.stdin.buffer.read()
     system.confine(MEMORY, SECONDS, lambda: os._exit(1))
-    for sent in _sent(content, sys.argv[1:]):
+    for sent in _sent(content, sys.argv[2:], sys.argv[1] == str(True)):
         sys.stdout.write(f"{json.dumps(sent)}\n")
     sys.stdout.flush()
 
 
-def _sent(content: bytes, wanted: Sequence[str]) -> Iterator[object]:
+def _sent(content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[object]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -198,12 +235,111 @@ def _sent(content: bytes, wanted: Sequence[str]) -> Iterator[object]:
                     )
                     return
                 # Only some formats have merged cells that the library knows of.
-                yield {"sheet": name, "merged": getattr(table, "merged_cell_ranges", None) or []}
+                yield {
+                    "sheet": name,
+                    "merged": getattr(table, "merged_cell_ranges", None) or [],
+                    "errors": [*_errors(content, name)] if errors else [],
+                }
                 for row in table.to_python(skip_empty_area=False):
                     yield [_text(cell) for cell in row]
             yield None
     except CalamineError as error:
         yield f"is not a readable workbook: {error}"
+
+
+def _errors(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """The cells of a sheet of `.xlsx` or `.ods` that hold an error, or a formula without result."""
+    from xml.etree import ElementTree
+
+    with suppress(zipfile.BadZipFile, KeyError, ElementTree.ParseError):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            is_open = "content.xml" in parts.namelist()
+            part = io.BytesIO(parts.read("content.xml" if is_open else _part(parts, sheet)))
+        events = (
+            (event == "start", _local(element.tag), element)
+            for event, element in ElementTree.iterparse(part, ("start", "end"))
+        )
+        yield from (_open_errors(events, sheet) if is_open else _excel_errors(events))
+
+
+def _excel_errors(events: Iterator[tuple[bool, str, Element]]) -> Iterator[tuple[int, int, str]]:
+    row = column = -1
+    for begins, name, element in events:
+        if begins and name == "row":
+            row, column = int(element.get("r", row + 2)) - 1, -1
+        elif begins and name == "c":
+            column = _column(element.get("r", "")) if element.get("r") else column + 1
+        elif name == "c":
+            inside = {_local(child.tag): child.text for child in element}
+            kind, value = element.get("t"), inside.get("v")
+            if kind == "e":
+                yield row, column, value or NO_RESULT
+            elif "f" in inside and not value and kind != "str":
+                yield row, column, NO_RESULT
+        elif not begins and name == "row":
+            element.clear()
+
+
+def _open_errors(
+    events: Iterator[tuple[bool, str, Element]], sheet: str
+) -> Iterator[tuple[int, int, str]]:
+    row = column = 0
+    is_sheet = False
+    for begins, name, element in events:
+        if begins and name == "table":
+            names = [value for key, value in element.items() if _local(key) == "name"]
+            is_sheet, row = names == [sheet], 0
+        elif begins and name == "table-row":
+            column = 0
+        elif not begins and name in ("table-cell", "covered-table-cell"):
+            kinds = [value for key, value in element.items() if _local(key) == "value-type"]
+            if is_sheet and "error" in kinds:
+                words = ["".join(one.itertext()) for one in element if _local(one.tag) == "p"]
+                yield row, column, "".join(words) or NO_RESULT
+            column += _repeated(element)
+        elif not begins and name == "table-row":
+            row += _repeated(element)
+            element.clear()
+
+
+def _repeated(element: Element) -> int:
+    """How many rows or cells of an OpenDocument sheet one stands for."""
+    ends = ("rows-repeated", "columns-repeated")
+    return next((int(value) for key, value in element.items() if key.endswith(ends)), 1)
+
+
+def _part(parts: zipfile.ZipFile, sheet: str) -> str:
+    """The part of a workbook that a sheet is in.
+
+    Raises:
+        KeyError: it has none.
+    """
+    from xml.etree import ElementTree
+
+    ids = {
+        element.get("name"): value
+        for element in ElementTree.fromstring(parts.read("xl/workbook.xml")).iter()
+        if _local(element.tag) == "sheet"
+        for key, value in element.items()
+        if _local(key) == "id"
+    }
+    related = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
+    targets = {element.get("Id"): element.get("Target", "") for element in related}
+    target = targets[ids[sheet]]
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _local(name: str) -> str:
+    """A name of XML without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _column(reference: str) -> int:
+    """The column of a cell by its name, from 0."""
+    number = 0
+    for sign in reference.rstrip("0123456789"):
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
 
 
 def _text(cell: object) -> str | None:

@@ -46,6 +46,15 @@ ANTI JOIN unknown_word
     AND unknown_word.line = staged_problem.line
     AND list_contains(unknown_word.fields, staged_problem.field)
     AND unknown_word.problem <> staged_problem.problem
+-- The date that a statement has from its source is told of the source.
+ANTI JOIN (
+    SELECT statement.file, statement.line, statement.problem
+    FROM staged_problem AS statement
+    SEMI JOIN staged_implied
+        ON staged_implied.file = statement.file AND staged_implied.line = statement.line AND staged_implied.field = statement.field
+    SEMI JOIN staged_problem AS source
+        ON source.file = statement.file AND source.field = 'published' AND source.problem = replace(statement.problem, '`said`', '`published`')
+) AS told ON told.file = staged_problem.file AND told.line = staged_problem.line AND told.problem = staged_problem.problem
 ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
 
 INSERT INTO bad_row (file, line)

@@ -31,6 +31,15 @@ WHERE NOT <record>.retracted
 ORDER BY <record>.id;
 
 
+-- name: fields
+-- What the record says of one record of a kind, <record>: its fields, <fields>.
+--
+-- id: its id
+SELECT <fields>
+FROM <record>
+WHERE <record>.id = $id;
+
+
 -- name: claim
 -- The id of a claim, and what kind of thing it asserts.
 --

@@ -138,6 +138,8 @@ def test_numbers_dates_and_links_are_what_they_are(workbook: Any) -> None:
     figures = workbook["figures"]
     numbers = [cell.value for cell in column(figures, "from number")]
     assert sorted(numbers) == [*range(11, 11 + len(ODD))]
+    (lowest,), (highest,) = (column(workbook["quantities"], name) for name in ("lowest", "highest"))
+    assert (lowest.value, highest.value) == (11, 10 + len(ODD))
     said = column(workbook["who-said"], "said")
     assert {cell.value for cell in said} == {datetime(2025, 4, 9)}
     assert {cell.number_format for cell in said} == {"yyyy-mm-dd"}
@@ -166,6 +168,21 @@ def test_a_text_that_no_cell_holds_is_cut_and_told(record: Engine) -> None:
     assert len(cell.value) == excel.LONGEST_CELL and cell.value.endswith("…")
     long = Contents(record, {"source": [{"id": "a", "title": "x" * 40_000}]}, {})
     assert exchange.unsaid(long, "excel", b"") == ["source.title (1)"]
+
+
+def test_a_text_that_was_cut_is_not_loaded(content: bytes, record: Engine, tmp_path: Path) -> None:
+    from provenance.formats import excel
+
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = workbook["record appearance"]
+    excel.text(column(sheet, "excerpt")[1], "bell\x07 and more " * 2_000)
+    workbook.save(tmp_path / "cut.xlsx")
+    with pytest.raises(InvalidInput) as refused:
+        loads.load(record, [tmp_path / "cut.xlsx"], recorded_by="tests")
+    (told,) = [str(problem) for problem in refused.value.problems]
+    assert (
+        ":3: `excerpt` of the sheet `record appearance`: the text is cut after 32,766 signs" in told
+    )
 
 
 def test_only_the_sheets_that_are_asked_for_are_written(record: Engine) -> None:

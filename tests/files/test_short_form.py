@@ -181,6 +181,54 @@ sources:
     assert "`that: weldin` is no claim" in refused.err and "near is `welding`" in refused.err
 
 
+def test_a_typed_id_of_several_statements_stays_when_the_record_knows_their_claims(
+    tmp_path: Path, run: Run, empty_database: Path
+) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        """\
+case: strike
+people: {vera: Vera}
+quantities: {walked-out: Walked out, dismissed: Dismissed}
+sources:
+  leaflet:
+    published: 2026-06-01
+    statements:
+      - vera: 80 of us walked out, and 5 were dismissed
+        id: v1
+        figures: {walked-out: 80, dismissed: 5}
+""",
+        "utf-8",
+    )
+    assert run("load", case, "-d", empty_database).code == 0
+    assert "nothing added" in run("load", case, "-d", empty_database).err
+    assert "v1.dismissed\n" in run("check", case, "-d", empty_database, "--ids").out
+
+
+def test_a_date_and_an_id_are_told_of_where_they_stand(tmp_path: Path, run: Run) -> None:
+    """A date that follows from the source is told of the source alone."""
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        """\
+case: strike
+people: {vera: Vera}
+sources:
+  leaflet:
+    published: 2026-06-31
+    statements:
+      - vera: we walked out
+        that: They walked out.
+      - vera: nobody stayed
+        that: Nobody stayed.
+        said: 2026-13-01
+        id: v 1
+""",
+        "utf-8",
+    )
+    told = run("check", case).err.replace(f"{case}:", "").splitlines()
+    assert [line.partition(": ")[0] for line in told[:-1]] == ["5", "11", "12"]
+
+
 def test_a_new_id_for_the_same_words_is_told(
     tmp_path: Path, run: Run, empty_database: Path
 ) -> None:

@@ -14,6 +14,8 @@ FILE = "desk.toml"
 
 # The sheet of statements, and the small ones beside it, which may stay empty.
 STATEMENTS, PEOPLE, NUMBERS = "Statements", "People", "Numbers"
+# The sheet of the template that explains them.
+HOW = "How"
 # Not a verb, and yet something that one does.
 WITHDRAWS = "withdraws"
 
@@ -23,7 +25,7 @@ class Column:
     """A column: what is written in it, what it is a detail of, and what it accepts.
 
     ``accepted`` are the only words that it takes; ``names`` is the sheet whose first column offers
-    some.
+    some; ``further`` tells that a further figure of a statement has it, too.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Column:
     accepted: tuple[str, ...]
     names: str | None
     width: int
+    further: bool
 
 
 @cache
@@ -49,6 +52,7 @@ def sheets() -> dict[str, dict[str, Column]]:
                 _accepted(column.get("words")),
                 column.get("from"),
                 column.get("width", 14),
+                column.get("further", False),
             )
             for name, column in columns.items()
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from provenance.intake.short.nodes import slug
+
 _HOW = {"deny": "denies", "query": "asks", "comment": "comments"}
 
 
@@ -35,3 +37,10 @@ def made(
     what = "withdraws" if claim is None else claim.rpartition("/")[2]
     parts = [speaker, what, day(said), None if claim is None else how]
     return ".".join([*(part for part in parts if part), *(["if"] if conditional else [])])
+
+
+def unnamed(words: str, source: str | None) -> tuple[str, str]:
+    """The id and the name of somebody whom a source does not name: a speaker of this one alone."""
+    if source is None:
+        return slug(words), f"{words} (unnamed)"
+    return f"{slug(words)}.{source}", f"{words} (unnamed, {source})"

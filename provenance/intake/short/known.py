@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from provenance.declaration import catalogue
+
 if TYPE_CHECKING:
     from provenance.engine import Engine
 
@@ -66,6 +68,13 @@ class Known:
             )
             self._owned[key] = str(rows[0][0]) if len(rows) == 1 else None
         return self._owned[key]
+
+    def fields(self, record: str, id: str) -> dict[str, str]:
+        """What the record says of one of its records, by field."""
+        names = [name for name in catalogue()[record] if name != "id"]
+        words = {"record": record, "fields": ", ".join(f"{name}::VARCHAR" for name in names)}
+        rows = self.engine.ask("lookups/short_form/fields", words, {"id": id})
+        return {n: value for row in rows for n, value in zip(names, row, strict=True) if value}
 
     def claim(self, called: str) -> Claim | None:
         """The one claim that the case calls so, or that has these words."""
@@ -150,6 +159,10 @@ class Apart(Known):
     def owned(self, record: str, called: str) -> str | None:
         """Nothing."""
         return None
+
+    def fields(self, record: str, id: str) -> dict[str, str]:
+        """Nothing."""
+        return {}
 
     def claim(self, called: str) -> Claim | None:
         """No claim."""

@@ -21,7 +21,6 @@ from provenance.intake.short.nodes import (
     listed,
     mapping,
     sequence,
-    slug,
     text,
     text_of,
 )
@@ -42,6 +41,7 @@ class Statement:
     Attributes:
         node: the node of its item.
         id: its id.
+        id_node: the node of its id, that of its item where it has none of its own.
         speaker, claim: the ids of which one is made.
         entries: its fields and lists, by key.
         quantities: the ids of the quantities that it gives figures of.
@@ -51,6 +51,7 @@ class Statement:
 
     node: Any
     id: str
+    id_node: Any
     speaker: str
     claim: str | None
     entries: Entries
@@ -102,7 +103,9 @@ class Statements:
             principal = self.items.who(node, "on_behalf_of")
             entries["on_behalf_of"] = text(principal or "", node)
         self._acts(item, entries)
-        entries |= {} if when is None else when.fields(item.node)
+        if when is not None:
+            said = None if when.is_implied else first((keys.get("said"), item.context.get("said")))
+            entries |= when.fields(said or item.node)
         entries |= {name: keys[name] for name in _PLAIN if name in keys}
         appearances = self._appearances(item, source)
         figures = self.figures.of(item, entries["stance"].value == "deny")
@@ -168,9 +171,8 @@ class Statements:
                 "`unnamed` needs `who:`, the words of the source, such as `who: two officials`",
             )
             return None
-        speaker = f"{slug(who.value)}.{source}" if source else slug(who.value)
+        speaker, name = ids.unnamed(who.value, str(source) if source else None)
         if speaker not in self.sections.found.records("speaker"):
-            name = f"{who.value} (unnamed, {source})" if source else f"{who.value} (unnamed)"
             self.sections.add(
                 "speaker",
                 {
@@ -396,10 +398,12 @@ class Statements:
                 handles[key] = [node for node, _ in listed(keys[key])]
         id = keys["id"].value if "id" in keys else None
         if id is not None and parts > 1:
-            id = f"{id}.{claim}"
+            # As the case calls the claim, whether the record has it by now or not.
+            id = ".".join([id, *([claim.rpartition("/")[2]] if claim is not None else [])])
         return Statement(
             item.node,
             id or _made_id(speaker, claim, when.date, made, handles),
+            keys.get("id", item.node),
             speaker,
             claim,
             made,
@@ -449,6 +453,7 @@ class Statements:
                     original,
                     node=node,
                     id=id,
+                    id_node=node,
                     speaker=speaker,
                     entries=entries,
                     handles=handles,
@@ -480,7 +485,7 @@ class Statements:
             )
 
     def _add(self, statement: Statement) -> None:
-        id = text(statement.id, statement.node, implied=statement.shares_item)
+        id = text(statement.id, statement.id_node, implied=statement.shares_item)
         entries = {"id": id, **statement.entries}
         for key, nodes in statement.handles.items():
             handles = [self.handle(node, key, statement) for node in nodes]
