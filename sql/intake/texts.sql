@@ -205,7 +205,7 @@ WHERE staged_anchor.exact IS NULL;
 -- name: missed
 -- missed_place: of the excerpts that are not in the text of their source, another source in whose text each stands word for word, or
 -- the passage of its own text that has most of its words: to look at, never to accept.
--- given: missed_excerpt, plain_text, staged_text
+-- given: compared_words, missed_excerpt, paragraph_words, plain_text, staged_text, without_marks, word_sign
 -- leaves: missed_place
 CREATE OR REPLACE TEMP TABLE missed_place AS
 WITH missed AS (
@@ -215,7 +215,7 @@ WITH missed AS (
     LIMIT 50
 ),
 text AS (
-    SELECT stored.sha256, any_value(plain_text(stored.content)) AS content
+    SELECT stored.sha256, any_value(stored.content) AS written, plain_text(written) AS content
     FROM (
         SELECT sha256, content FROM staged_text
         UNION ALL
@@ -239,49 +239,92 @@ elsewhere AS (
     INNER JOIN named ON named.sha256 = text.sha256
     GROUP BY missed.excerpt, missed.sha256
 ),
+-- The words of a text, as they stand and as they are compared.
+text_word AS MATERIALIZED (
+    SELECT text.sha256, paragraph_words(text.written) AS words, compared_words(paragraph_words(text.written)) AS compared
+    FROM text
+    SEMI JOIN missed ON missed.sha256 = text.sha256
+    WHERE length(text.written) < 1000000
+),
 word AS (
-    SELECT missed.excerpt, missed.sha256, string_split(text.content, ' ') AS words, len(string_split(missed.words, ' ')) AS width
+    SELECT
+        missed.excerpt,
+        missed.sha256,
+        compared_words(paragraph_words(missed.excerpt)) AS sought,
+        len(sought) AS width,
+        -- So far may the passage lie from where most of the words are, and so much longer or shorter may it be.
+        least(width, 12) AS play,
+        text_word.words,
+        text_word.compared
     FROM missed
-    INNER JOIN text ON text.sha256 = missed.sha256
-    WHERE length(text.content) < 1000000
+    INNER JOIN text_word ON text_word.sha256 = missed.sha256
 ),
 shared AS (
-    SELECT word.excerpt, word.sha256, word.width, place, list_contains(sought.words, word.words[place])::INTEGER AS is_shared
-    FROM word
-    INNER JOIN (SELECT missed.excerpt, missed.sha256, string_split(missed.words, ' ') AS words FROM missed) AS sought
-        ON sought.excerpt = word.excerpt AND sought.sha256 = word.sha256,
-        unnest(range(1, len(word.words) + 1)) AS at_word(place)
+    SELECT word.excerpt, word.sha256, word.width, place, list_contains(word.sought, one)::INTEGER AS is_shared
+    FROM word, unnest(word.compared) WITH ORDINALITY AS at_word(one, place)
 ),
 counted AS (
     SELECT
         shared.*,
-        sum(shared.is_shared) OVER (PARTITION BY shared.excerpt, shared.sha256 ORDER BY shared.place) AS before
+        sum(shared.is_shared) OVER (
+            PARTITION BY shared.excerpt, shared.sha256
+            ORDER BY shared.place
+            ROWS BETWEEN CURRENT ROW AND shared.width - 1 FOLLOWING
+        ) AS shared
     FROM shared
 ),
+-- As many words in a row as the excerpt has, where most are words of it.
+rough AS (
+    SELECT counted.excerpt, counted.sha256, arg_max(counted.place, (counted.shared, -counted.place)) AS place
+    FROM counted
+    GROUP BY counted.excerpt, counted.sha256
+    -- Two fifths of its words or more, and three, else nothing there is near it.
+    HAVING max(counted.shared) >= greatest(3, any_value(counted.width) * 0.4)
+),
+near AS (
+    SELECT
+        word.* EXCLUDE (words, compared),
+        greatest(rough.place - word.play, 1) AS begun,
+        word.words[begun:rough.place + word.width + word.play - 1] AS words,
+        word.compared[begun:rough.place + word.width + word.play - 1] AS compared
+    FROM word
+    INNER JOIN rough ON rough.excerpt = word.excerpt AND rough.sha256 = word.sha256
+),
+around AS (
+    SELECT
+        near.*,
+        array_to_string(list_transform(near.sought, lambda one: word_sign(one, near.sought)), '') AS sought_signs,
+        array_to_string(list_transform(near.compared, lambda one: word_sign(one, near.sought)), '') AS signs
+    FROM near
+),
+-- The passage there that differs from the excerpt in the fewest words; it is in one paragraph where the excerpt is.
 nearest AS (
     SELECT
-        here.excerpt,
-        here.sha256,
-        arg_max(here.place, (coalesce(there.before, total.before) - here.before + here.is_shared, -here.place)) AS place,
-        max(coalesce(there.before, total.before) - here.before + here.is_shared) AS shared,
-        any_value(here.width) AS width
-    FROM counted AS here
-    INNER JOIN (SELECT excerpt, sha256, max(before) AS before FROM counted GROUP BY excerpt, sha256) AS total
-        ON total.excerpt = here.excerpt AND total.sha256 = here.sha256
-    LEFT JOIN counted AS there
-        ON there.excerpt = here.excerpt AND there.sha256 = here.sha256 AND there.place = here.place + here.width - 1
-    GROUP BY here.excerpt, here.sha256
+        around.excerpt,
+        around.sha256,
+        arg_min(
+            array_to_string(around.words[first:last], ' '),
+            (
+                levenshtein(around.sought_signs, around.signs[first:last]),
+                (around.signs[first] <> around.sought_signs[1])::INTEGER + (around.signs[last] <> around.sought_signs[-1])::INTEGER,
+                abs(last - first + 1 - around.width),
+                first
+            )
+        ) AS passage
+    FROM around,
+        unnest(range(1, least(len(around.signs), 2 * around.play + 1) + 1)) AS at_first(first),
+        unnest(range(greatest(first, first + around.width - around.play - 1), least(len(around.signs), first + around.width + around.play - 1) + 1)) AS at_last(last)
+    WHERE NOT contains(around.signs[first:last], word_sign(chr(8233), []))
+    GROUP BY around.excerpt, around.sha256
 )
 SELECT
     missed.excerpt,
     missed.sha256,
     elsewhere.source AS elsewhere,
-    -- Two fifths of its words or more, and three, else nothing there is near it.
-    CASE WHEN nearest.shared >= 3 AND nearest.shared * 5 >= nearest.width * 2 THEN array_to_string(word.words[nearest.place:nearest.place + nearest.width - 1], ' ') END AS nearest
+    without_marks(nearest.passage, missed.words) AS nearest
 FROM missed
 LEFT JOIN elsewhere ON elsewhere.excerpt = missed.excerpt AND elsewhere.sha256 = missed.sha256
-LEFT JOIN nearest ON nearest.excerpt = missed.excerpt AND nearest.sha256 = missed.sha256
-LEFT JOIN word ON word.excerpt = missed.excerpt AND word.sha256 = missed.sha256;
+LEFT JOIN nearest ON nearest.excerpt = missed.excerpt AND nearest.sha256 = missed.sha256;
 
 
 -- name: excerpt_count

@@ -1,7 +1,8 @@
 -- A statement that a file held is gone from it, and a new one has its words in the same source.
 --
--- Its id was made of what it said then, or was written otherwise: under the old id it stays one statement, with its history.
--- An item of several statements, or one that an outlet passed on, has no place for the id of one.
+-- Its id was made of what it said then, or was written otherwise: under the old id it stays one statement, with its history. An item
+-- of several statements, or one that an outlet passed on, has no place for the id of one. What is typed, `<answers>`, is no file, and
+-- nothing is gone from it.
 -- of: statement
 SELECT
     staged_statement.file,
@@ -25,7 +26,8 @@ INNER JOIN load
     AND contains(load.inputs, '"' || regexp_extract(staged_statement.file, '[^/\\]+$') || '"')
 ANTI JOIN staged_statement AS kept ON kept.id = gone.id
 ANTI JOIN statement_entry AS before ON before.id = staged_statement.id
-WHERE gone.claim IS NOT DISTINCT FROM staged_statement.claim OR gone.speaker = staged_statement.speaker
+WHERE NOT starts_with(staged_statement.file, '<')
+    AND (gone.claim IS NOT DISTINCT FROM staged_statement.claim OR gone.speaker = staged_statement.speaker)
 QUALIFY row_number() OVER (
         PARTITION BY staged_statement.id
         ORDER BY (gone.speaker <> staged_statement.speaker)::INTEGER + (gone.claim IS DISTINCT FROM staged_statement.claim)::INTEGER, gone.id

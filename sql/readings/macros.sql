@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, said_day, text_pattern, told_as_called, value_hashes, within_case, without_nul
+-- leaves: as_called, beside, compared_words, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, paragraph_words, parity_digits, plain_text, redaction_mark, repairs, said_day, text_pattern, told_as_called, value_hashes, within_case, without_marks, without_nul, word_sign
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -23,6 +23,36 @@ CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(
         '\''', '[''‘’‚‛]'
     ),
     '\"', '["“”„‟]'
+);
+
+-- paragraph_words(words): the words of a text, with a paragraph separator (U+2029) as a word of its own between its paragraphs.
+CREATE OR REPLACE TEMP MACRO paragraph_words(words) AS string_split(
+    plain_text(regexp_replace(words, '\n[ \t\r]*\n\s*', ' ' || chr(8233) || ' ', 'g')), ' '
+);
+
+-- compared_words(words): words as they are compared where none has to be exact: without capitals and the signs around them.
+CREATE OR REPLACE TEMP MACRO compared_words(words) AS list_transform(
+    words, lambda word: coalesce(nullif(lower(regexp_replace(word, '^[^\pL\pN]+|[^\pL\pN]+$', '', 'g')), ''), word)
+);
+
+-- word_sign(word, sought): a sign that stands for a word, alike for two places of one word, for all that are not among those sought,
+-- and for paragraph separators, so that signs can be compared in place of words. From 90 different words on some have one sign.
+CREATE OR REPLACE TEMP MACRO word_sign(word, sought) AS CASE
+    WHEN list_contains(sought, word) THEN chr(35 + ((list_position(sought, word) - 1) % 90)::INTEGER)
+    WHEN word = chr(8233) THEN '!'
+    ELSE '"'
+END;
+
+-- without_marks(passage, words): a passage, in one line, without the quotation and punctuation marks at its ends that the words do not
+-- have at theirs.
+CREATE OR REPLACE TEMP MACRO without_marks(passage, words) AS regexp_replace(
+    regexp_replace(
+        replace(passage, ' ' || chr(8233) || ' ', ' '),
+        CASE WHEN regexp_matches(words, '^[\pL\pN]') THEN '^[\p{Ps}\p{Pi}"''¿¡]+' ELSE '^$' END,
+        ''
+    ),
+    CASE WHEN regexp_matches(words, '[\pL\pN]$') THEN '[\p{Pe}\p{Pf}"''.,;:!?。、！？]+$' ELSE '^$' END,
+    ''
 );
 
 -- beside(holder, id): an id as it stands behind that of another record of the same case: the case is said once.

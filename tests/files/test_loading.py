@@ -833,6 +833,38 @@ def test_a_quote_of_another_text_is_told_from_one_that_is_nowhere(
     assert [len(problems(empty_record, file)) for file in (wrong, near)] == [1, 1]
 
 
+PARAGRAPHS = """\
+The mine's owner said on Friday that 9 workers were missing and 30 had come up.
+
+“We found 21 lamps in the shaft,” the rescuers wrote. 7 lamps were broken, or 30%.
+"""
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "nearest"),
+    [
+        ("We found 22 lamps in the shaft", "We found 21 lamps in the shaft"),
+        ("we found lamps in the shaft", "We found 21 lamps in the shaft"),
+        ("“We found 22 lamps in the shaft,”", '"We found 21 lamps in the shaft,"'),
+        ("9 men were missing and 30 had come up", "9 workers were missing and 30 had come up"),
+        ("8 lamps were broken", "7 lamps were broken"),
+        ("lamps were destroyed, or 30", "lamps were broken, or 30%"),
+        # No passage goes on in another paragraph, but where the excerpt does.
+        ("30 had come up. We found 22 lamps", "30 had come up"),
+        ("30 had come up.\n\n    “We found 22 lamps", '30 had come up. "We found 21 lamps'),
+        ("Nobody knows the way", None),
+    ],
+)
+def test_the_nearest_passage_begins_and_ends_as_the_excerpt(
+    excerpt: str, nearest: str | None, empty_record: Engine, tmp_path: Path
+) -> None:
+    written(tmp_path, "s.txt", PARAGRAPHS)
+    case = written(tmp_path, "q.yaml", QUOTED.replace("EXCERPT", json.dumps(excerpt)[1:-1]))
+    ((_, _, problem),) = problems(empty_record, case)
+    shown = "" if nearest is None else f'. Nearest is "{nearest}"'
+    assert f'"{shown}; quote it exactly' in problem
+
+
 def test_relative_words_are_looked_up_as_excerpts_are(empty_record: Engine, tmp_path: Path) -> None:
     written(tmp_path, "s.txt", "He said on\nWednesday evening that it is over. Mondays are long.")
     said = "commitment: certain, said: 2025-04-09, said_words: WORDS, said_anchor: 2025-04-10,"

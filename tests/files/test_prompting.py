@@ -200,6 +200,8 @@ def test_a_day_near_the_quote_is_told_where_enter_took_that_of_the_source(
     assert rows(fire, "FROM statement SELECT said WHERE id = 'fire/strict'") == [("2022-10-11",)]
     code, shown = typed(ANSWERS, *add)
     assert code == 0 and 'notice [another-day]: near the quote the text has "Monday"' in shown
+    # What was typed before is not gone from a file.
+    assert "[another-id]" not in shown
     answers = [*ANSWERS[:8], "2022-10-12", *ANSWERS[9:-1], "typed"]
     code, shown = typed(answers, *add)
     assert code == 0 and "another-day" not in shown, shown
