@@ -151,6 +151,9 @@ def _read(
     for name, value in layers[0].items():
         if name in filled:
             value = templates.each("intake/rows/filled_down", [{"value": value}])
+            # A mark for no value is a value to what stands below it.
+            for mark in table.missing:
+                value = f"nullif({value}, {literal(mark)})"
         selected.append(f"{value} AS {quoted([name])}")
     if table.counts:
         selected.append(f"coalesce({table.counts}, FALSE) AS _counts")

@@ -87,8 +87,11 @@ class Table:
     reads: Reads = field(default_factory=Reads)
     shape: Shape | None = None
 
-    def text(self, name: str) -> str | None:
-        """The SQL that gives a column as text, None where there is no such column."""
+    def text(self, name: str, *, marked: bool = False) -> str | None:
+        """The SQL that gives a column as text, None where there is no such column.
+
+        With ``marked``, what stands for an absent value is left as it is.
+        """
         if (column := self.column(name)) is not None:
             value = self.columns[column]
         elif self.objects:
@@ -98,7 +101,7 @@ class Table:
             return None
         if self.exact:
             return f"nullif({value}, '')"
-        return self._told(value)
+        return self._told(value, () if marked else self.missing)
 
     def column(self, name: str) -> str | None:
         """A column by its name, in which white space may be any; None where there is none."""
@@ -107,11 +110,11 @@ class Table:
         plain = headers.words(name)
         return plain if plain in self.columns else None
 
-    def _told(self, value: str) -> str:
+    def _told(self, value: str, missing: Sequence[str]) -> str:
         """A value without white space around it; absent where it is a mark for that."""
         trimmed = f"nullif(trim({value}, ' \t\r\n\u00a0'), '')"
-        if self.missing:
-            marks = ", ".join(map(literal, self.missing))
+        if missing:
+            marks = ", ".join(map(literal, missing))
             return f"CASE WHEN {trimmed} NOT IN ({marks}) THEN {trimmed} END"
         if self.objects:
             return trimmed

@@ -188,7 +188,8 @@ GROUP BY id;
 
 -- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
--- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
+-- given: figure_digits
+-- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_signs, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
 
 -- mapped_skip(): a value that leaves its row out, which no file holds: a character of no script, and a word.
 CREATE OR REPLACE TEMP MACRO mapped_skip() AS chr(983103) || 'skip';
@@ -272,35 +273,44 @@ CREATE OR REPLACE TEMP MACRO mapped_date(words, ordered) AS coalesce(
     words
 );
 
--- mapped_date_format(words, format, unzoned): a date in a strptime format, which is <unzoned> without its zone, as precise as the format is: a year, a month, a day, a minute or a
--- second, with its zone as it is written, at the end. What is written otherwise stays as it is.
-CREATE OR REPLACE TEMP MACRO mapped_date_format(words, format, unzoned) AS coalesce(
-    strftime(
-        try_strptime(
-            CASE WHEN ends_with(format, '%z') THEN regexp_extract(words, '^(.*?) ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1) ELSE words END,
-            unzoned
-        ),
-        CASE
+-- mapped_date_format(words, format, unzoned, zone): a date in a strptime format, which is <unzoned> without its zone, as precise as the format is:
+-- a year, a month, a week, a day, a minute or a second, with its zone as it is written, at the end, or as the format has it, <zone>.
+-- What is written otherwise stays as it is: a year of fewer digits than four is none, and a weekday is that of its day.
+CREATE OR REPLACE TEMP MACRO mapped_date_format(words, format, unzoned, zone) AS coalesce(
+    list_transform(
+        [
+            try_strptime(
+                CASE WHEN ends_with(format, '%z') THEN regexp_extract(words, '^(.*?) ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1) ELSE words END,
+                unzoned
+            )
+        ],
+        lambda moment: CASE
+            WHEN regexp_matches(format, '%-?[Yc]') AND NOT contains(words, strftime(moment, '%Y')) THEN NULL
+            WHEN regexp_matches(format, '%-?G') AND NOT contains(words, strftime(moment, '%G')) THEN NULL
+            WHEN regexp_matches(format, '%-?[aA]') AND NOT contains(lower(words), lower(strftime(moment, '%a'))) THEN NULL
             WHEN regexp_matches(format, '%-?[HIc]')
-                THEN CASE WHEN regexp_matches(format, '%-?[Sc]') THEN '%Y-%m-%dT%H:%M:%S' ELSE '%Y-%m-%dT%H:%M' END
-            WHEN regexp_matches(format, '%-?[djUuWVwaAx]') THEN '%Y-%m-%d'
-            WHEN regexp_matches(format, '%-?[mbB]') THEN '%Y-%m'
-            ELSE '%Y'
+                THEN strftime(moment, CASE WHEN regexp_matches(format, '%-?[Sc]') THEN '%Y-%m-%dT%H:%M:%S' ELSE '%Y-%m-%dT%H:%M' END)
+            WHEN regexp_matches(format, '%-?V') AND NOT regexp_matches(format, '%-?[uwaA]')
+                THEN strftime(moment, '%Y-%m-%d') || '/' || strftime(moment + INTERVAL 6 DAY, '%Y-%m-%d')
+            WHEN regexp_matches(format, '%-?[djUWVx]') THEN strftime(moment, '%Y-%m-%d')
+            WHEN regexp_matches(format, '%-?[mbB]') THEN strftime(moment, '%Y-%m')
+            ELSE strftime(moment, '%Y')
         END
-    ) || CASE WHEN ends_with(format, '%z') THEN mapped_zone(regexp_extract(words, '(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1)) ELSE '' END,
+    )[1] || CASE WHEN ends_with(format, '%z') THEN mapped_zone(regexp_extract(words, '(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1)) ELSE zone END,
     words
 );
 
--- mapped_seconds(words, unit): how many seconds a number of these units is; NULL where it is no number that a date can be of.
+-- mapped_seconds(words, unit): how many whole seconds a number of these units is; NULL where it is no number that a date can be of. A
+-- day is counted in fractions that are no whole seconds, so that what is almost one is one.
 CREATE OR REPLACE TEMP MACRO mapped_seconds(words, unit) AS CASE
     WHEN regexp_full_match(words, '-?[0-9]{1,15}(?:\.[0-9]+)?')
-        THEN round(words::DOUBLE * CASE unit
-            WHEN 'days' THEN 86400
-            WHEN 'hours' THEN 3600
-            WHEN 'minutes' THEN 60
-            WHEN 'seconds' THEN 1
-            ELSE 0.001
-        END)
+        THEN CASE unit
+            WHEN 'days' THEN round(words::DOUBLE * 86400)
+            WHEN 'hours' THEN round(words::DOUBLE * 3600)
+            WHEN 'minutes' THEN round(words::DOUBLE * 60)
+            WHEN 'seconds' THEN floor(words::DOUBLE)
+            ELSE floor(words::DOUBLE / 1000)
+        END
 END;
 
 -- mapped_since(words, since, unit): the instant that is a number of units after another one.
@@ -325,12 +335,16 @@ CREATE OR REPLACE TEMP MACRO mapped_date_since(words, since, unit) AS coalesce(
     words
 );
 
--- mapped_number(words, decimal_mark): a number as CAST reads it: no thousands separators, a point before its decimals.
-CREATE OR REPLACE TEMP MACRO mapped_number(words, decimal_mark) AS
-    CASE decimal_mark
-        WHEN 'comma' THEN replace(regexp_replace(words, '[.''’_\s\x{00A0}\x{2009}\x{202F}]', '', 'g'), ',', '.')
-        ELSE regexp_replace(words, '[,''’_\s\x{00A0}\x{2009}\x{202F}]', '', 'g')
-    END;
+-- mapped_signs(words): a number with the signs that figures are read with, in place of typographic ones.
+CREATE OR REPLACE TEMP MACRO mapped_signs(words) AS translate(words, '‐‑‒–—―−’‘ʼ' || chr(160) || chr(8201) || chr(8239), '-------''''''   ');
+
+-- mapped_number(words, decimal_mark): a number as CAST reads it: no thousands separators, a point before its decimals. NULL where it is
+-- no number with that mark, which the figure of the same words would not be either.
+CREATE OR REPLACE TEMP MACRO mapped_number(words, decimal_mark) AS CASE
+    WHEN mapped_skips(words) THEN words
+    WHEN starts_with(mapped_signs(words), '-') THEN '-' || figure_digits(mapped_signs(words)[2:], decimal_mark, FALSE)
+    ELSE figure_digits(mapped_signs(words), decimal_mark, FALSE)
+END;
 
 -- mapped_figure(low, high, point): the words of a figure that a table gives as bounds. Two bounds say what the figure may be,
 -- whatever the best guess between them is; one bound alone leaves the other side open.

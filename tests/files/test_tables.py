@@ -334,6 +334,19 @@ speakers: [{id: "{id}", name: "{group}", kind: person, description: "{note}"}]
     ]  # fmt: skip
 
 
+def test_a_mark_for_no_value_is_not_filled_over(empty_record: Engine, tmp_path: Path) -> None:
+    lines = "group,id\nG,f1\n,f2\n–,f3\n,f4\nH,f5\n"
+    file = written(tmp_path, "t.csv", lines)
+    mapping = """\
+reads: {missing: ["–"], fill_down: [group]}
+speakers: [{id: "{id}", name: "{id}", kind: person, description: "{group}"}]
+"""
+    loaded(empty_record, tmp_path, mapping, file)
+    assert rows(empty_record, "SELECT id, description FROM speaker", "f") == [
+        ("f1", "G"), ("f2", "G"), ("f3", None), ("f4", None), ("f5", "H"),
+    ]  # fmt: skip
+
+
 def test_a_line_that_is_no_row_is_not_filled_over(empty_record: Engine, tmp_path: Path) -> None:
     lines = "group,id,x\nG,y1,\n,y2,\nH,y3\n,y4,\nI,y5,\n,y6,\n"
     file = written(tmp_path, "t.csv", lines)
@@ -525,6 +538,18 @@ DATES = [
     ("19969", "since: 1970-01-01", "2024-09-03"),
     ("1725390309", "{since: 1970-01-01T00:00Z, unit: seconds}", "2024-09-03T19:05:09Z"),
     ("-1", "since: 2024-09-04", "2024-09-03"),
+    ("1725390309999", "{since: 1970-01-01, unit: milliseconds}", "2024-09-03T19:05:09"),
+    ("1725390309.9", "{since: 1970-01-01, unit: seconds}", "2024-09-03T19:05:09"),
+    ("2024-09-03T19:05:09Z", 'format: "%Y-%m-%dT%H:%M:%SZ"', "2024-09-03T19:05:09Z"),
+    ("19:05, 3 Sep 2024 (UTC)", 'format: "%H:%M, %d %b %Y (UTC)"', "2024-09-03T19:05Z"),
+    ("3 Sep 2024 19:05 GMT+3", 'format: "%d %b %Y %H:%M GMT+3"', "2024-09-03T19:05+03:00"),
+    ("3 Sep 2024 19:05 -0430", 'format: "%d %b %Y %H:%M -0430"', "2024-09-03T19:05-04:30"),
+    ("3.9.24", 'format: "%d.%m.%Y"', "3.9.24"),
+    ("3.9.24", 'format: "%d.%m.%y"', "2024-09-03"),
+    ("24-W36", 'format: "%G-W%V"', "24-W36"),
+    ("2024-W36", 'format: "%G-W%V"', "2024-09-02/2024-09-08"),
+    ("Tuesday, 3 September 2024", 'format: "%A, %d %B %Y"', "2024-09-03"),
+    ("monday 3 Sep 2024", 'format: "%A %d %b %Y"', "monday 3 Sep 2024"),
     ("999999999999999", "since: 1970-01-01", "999999999999999"),
 ]
 
@@ -563,6 +588,10 @@ def test_a_date_is_read_as_it_is_written_or_not_at_all(
         ("%Y-%m-%d %I:%M", "has hours of a half of a day (%I) without %p"),
         ("%Y-%m-%d %H:%M %Z", "has the name of a zone"),
         ("%z %Y-%m-%d %H:%M", "has its zone (%z) in the middle"),
+        ("%Y-%m-%d %H:%M CEST", "has a zone by its name (CEST)"),
+        ("%Y-%W", "has a week without a weekday"),
+        ("%Y %b %A", "has a weekday without a day"),
+        ("%G-W%V %H:%M", "has a time without a day"),
     ],
 )
 def test_a_format_that_would_make_something_up_is_refused(format: str, why: str) -> None:
@@ -650,6 +679,53 @@ speakers:
     loaded(empty_record, tmp_path, mapping, file, skip=True)
     found = rows(empty_record, "SELECT id, kind, description FROM speaker", "n")
     assert found == [("n1", "person", "person!"), ("n3", "person", None)]
+
+
+# Numbers by their decimal mark, and what each is; none where it is not grouped by that mark.
+NUMBERS = {
+    "comma": {
+        "1.490.000,5": "1490000.5",
+        "1 490,5": "1490.5",
+        "−1.490": "-1490",
+        **dict.fromkeys(("3.7", ".7", "37.", "3,700.25", "37_000", "3,7 million")),
+    },
+    "point": {
+        "12,34,567": "1234567",
+        "1’490.5": "1490.5",
+        **dict.fromkeys(("3,7", "37,00", "3 7", "3,7,9", "3.700,25", "3'7")),
+    },
+}
+
+
+@pytest.mark.parametrize("mark", NUMBERS)
+def test_a_number_that_is_not_grouped_by_its_mark_is_a_problem(
+    mark: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    lines = "".join(f"n{n:02};{number}\n" for n, number in enumerate(["", *NUMBERS[mark]]))
+    file = written(tmp_path, "t.csv", f"id;fed\n{lines}")
+    mapping = f"""\
+speakers:
+  - {{id: "{{id}}", name: x, kind: person,
+     description: {{number: "{{fed}}", decimal_mark: {mark}}}}}
+"""
+    assert problems(empty_record, tmp_path, mapping, file) == [
+        f"t.csv:{line}: `{number}` is no number with a decimal {mark}; accepted are such as "
+        f"{grammar.MARKS[mark]} (column `fed`)"
+        for line, (number, meant) in enumerate(NUMBERS[mark].items(), 3)
+        if meant is None
+    ]
+    found = empty_record.rows("SELECT description FROM staged_speaker ORDER BY id")
+    assert [meant for (meant,) in found] == [None, *NUMBERS[mark].values()]
+
+
+def test_other_words_are_no_words_for_a_blank_cell(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.csv", "id,sort\nw1,firm\nw2,\nw3,army\n")
+    mapping = """\
+speakers:
+  - {id: "{id}", name: "{id}", kind: {words: {firm: organisation}, of: "{sort}", others: group}}
+"""
+    (told,) = problems(empty_record, tmp_path, mapping, file)
+    assert told.startswith("t.csv:3: this speaker (w2) needs `kind`")
 
 
 def test_a_detail_may_be_given_in_one_row_only(empty_record: Engine, tmp_path: Path) -> None:

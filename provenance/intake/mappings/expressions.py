@@ -162,15 +162,15 @@ class Expressions:
             case "date" if "format" in fixed:
                 # The engine reads by a format that it need not work out.
                 plain = literal(re.sub(" ?%z$", "", value.fixed["format"]))
-                return f"mapped_date_format({of('date')}, {fixed['format']}, {plain})"
+                zone = literal(grammar.zone(value.fixed["format"]))
+                return f"mapped_date_format({of('date')}, {fixed['format']}, {plain}, {zone})"
             case "date" if "since" in fixed:
                 unit = fixed.get("unit", literal(grammar.UNITS[0]))
                 return f"mapped_date_since({of('date')}, {fixed['since']}, {unit})"
             case "date":
                 return f"mapped_date({of('date')}, {fixed['order']})"
             case "number":
-                mark = fixed.get("decimal_mark", literal(grammar.MARKS[0]))
-                return f"mapped_number({of('number')}, {mark})"
+                return self.number(value, scope)
             case "low" | "high" | "point":
                 return f"mapped_figure({of('low')}, {of('high')}, {of('point')})"
             case "find":
@@ -200,6 +200,16 @@ class Expressions:
             case operation:
                 return f"mapped_{operation}({of(operation)})"
 
+    def number(self, value: Expression, scope: Scope) -> str:
+        mark = value.fixed.get("decimal_mark", next(iter(grammar.MARKS)))
+        words = self.expression(value.of["number"], scope)
+        number = f"mapped_number({words}, {literal(mark)})"
+        told = f"` is no number with a decimal {mark}; accepted are such as {grammar.MARKS[mark]}"
+        problem = f"{literal('`')} || left({words}, 60) || {literal(told)}"
+        failing = f"{words} IS NOT NULL AND {number} IS NULL"
+        self.check(scope, failing, problem, reached(value, scope.origins))
+        return number
+
     def first(self, listed: Sequence[Expression], scope: Scope) -> str:
         parts: list[str] = []
         for part in listed:
@@ -226,7 +236,7 @@ class Expressions:
                 f"{literal(f'` is no word of the mapping; accepted are {accepted}')}"
             )
             self.check(scope, unknown, problem, reached(value.of["of"], scope.origins))
-        return f"CASE {word} {' '.join(cases)} ELSE {others} END"
+        return f"CASE {word} {' '.join(cases)} WHEN {word} THEN {others} END"
 
     def when(self, value: Expression, scope: Scope) -> str:
         parts = [self.condition(part, scope) for part in value.conditions]
@@ -310,8 +320,10 @@ class Expressions:
 
     def column(self, name: str, line: int, scope: Scope | None = None) -> str:
         """The name of a column in SQL, from the file as it is read."""
+        name = self.table.column(name) or name
         if name not in self.columns:
-            expression = self.table.text(name)
+            filled = {self.table.column(one) or one for one in self.rules.reads.fill_down}
+            expression = self.table.text(name, marked=name in filled)
             if expression is None and headers.words(name) not in self.table.elsewhere:
                 self.problem(line, self.unknown(name, scope or Scope()))
             called = f"c{len(self.columns)}"

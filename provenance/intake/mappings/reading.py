@@ -27,8 +27,8 @@ EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `st
 _NAME, _NO_SIGNS = r"[^{}#@.]{1,60}", "has no braces, #, @ or full stop"
 
 # What a format of dates may say, by the part of a date that it is.
-_YEAR, _MONTH, _DAY = "YyGcx", "mbBcx", "dcx"
-_WHOLE, _HOUR, _MINUTE = "jUuWVwaAcx", "HIcX", "McX"
+_YEAR, _MONTH, _DAY, _WHOLE = "YyGcx", "mbBcx", "dcx", "jcx"
+_WEEK, _WEEKDAY, _HOUR, _MINUTE = "UWV", "uwaA", "HIcX", "McX"
 
 
 def read(
@@ -483,12 +483,12 @@ def _is_instant(text: str) -> bool:
 
 def _format_refusal(text: str) -> str | None:
     """Why dates in a format would say something else than is written; None where they do not."""
-    signs = re.findall(r"%-?(.)", text.replace("%%", ""))
+    signs = grammar.directives(text)
 
     def has(part: str) -> bool:
         return any(sign in part for sign in signs)
 
-    whole = has(_WHOLE)
+    whole = has(_WHOLE) or (has(_WEEK) and has(_WEEKDAY))
     if not has(_YEAR):
         return (
             f"`{text[:60]}` has no year (%Y), and none is made up; put it before the date: "
@@ -496,6 +496,10 @@ def _format_refusal(text: str) -> str | None:
         )
     if has(_DAY) and not has(_MONTH):
         return f"`{text[:60]}` has a day without a month (%m, %b or %B)"
+    if has(_WEEKDAY) and not (whole or has(_DAY)):
+        return f"`{text[:60]}` has a weekday without a day (%d) or a week (%G-W%V)"
+    if has("UW") and not has(_WEEKDAY):
+        return f"`{text[:60]}` has a week without a weekday (%u); %G and %V read a week as a whole"
     if has(_HOUR) and not (whole or has(_DAY)):
         return f"`{text[:60]}` has a time without a day (%d)"
     if has(_HOUR) != has(_MINUTE):
@@ -506,6 +510,11 @@ def _format_refusal(text: str) -> str | None:
         return (
             f"`{text[:60]}` has the name of a zone (%Z), which does not tell how far it is from "
             "UTC; %z reads +03:00 and Z"
+        )
+    if (zone := grammar.named_zone(text)) is not None:
+        return (
+            f"`{text[:60]}` has a zone by its name ({zone}), which does not tell how far it is "
+            "from UTC; take it out of the text with `replace`, or put UTC or +01:00 in its place"
         )
     if "z" in signs and not text.endswith("%z"):
         return f"`{text[:60]}` has its zone (%z) in the middle; it stands at the end"
