@@ -27,7 +27,10 @@ SORTED = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a load did: entries added per table, records already here, how the excerpts fared."""
+    """What a load did: entries added per table, records already here, how the excerpts fared.
+
+    Of the entries added, ``retracted`` are those that take a record back.
+    """
 
     case: str | None
     added: Mapping[str, int]
@@ -43,6 +46,7 @@ class Outcome:
     notices: Notices = field(default_factory=Notices)
     left_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Rows | None = None
+    retracted: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ class _Entering:
     recorded_at: datetime | None
     tool: str
     added: dict[str, int] = field(default_factory=dict)
+    retracted: dict[str, int] = field(default_factory=dict)
+    # How many records of the input are staged more than once.
+    repeated: int = 0
     # The kinds of record of which an entry replaces another.
     replacing: list[str] = field(default_factory=list)
     load: str = ""
@@ -107,13 +114,14 @@ def enter(
     return Outcome(
         case=work.header.get("case"),
         added=entering.added,
-        already_here=max(records + work.kept - sum(entering.added.values()), 0),
+        already_here=max(records - entering.repeated + work.kept - sum(entering.added.values()), 0),
         replaced=replaced,
         excerpts=_excerpts(work) if "appearance" in work.staged else {},
         texts_missing=work.texts_missing,
         texts_stored=stored,
         load=entering.load or None,
         rows=rows,
+        retracted=entering.retracted,
         left_sheets=work.left_sheets,
     )
 
@@ -152,9 +160,13 @@ def _entered_rows(work: Input, kinds: Sequence[str]) -> int:
 
 
 def _count(entering: _Entering) -> None:
-    """Count the entries that the input adds to each record table."""
+    """Count the entries that the input adds to each record table, and what it says again."""
     rows: dict[str, int] = dict(entering.engine.ask("intake/entering/entering_count"))
     entering.added = {record: rows[record] for record in entering.work.present if record in rows}
+    if compared := [*each("record", sorted(entering.work.compared))]:
+        counts = entering.engine.ask_each("intake/entering/compared_count", compared)
+        entering.retracted = {record: retracted for record, retracted, _ in counts if retracted}
+        entering.repeated = sum(repeated for _, _, repeated in counts)
 
 
 def _gives_anchors(work: Input) -> bool:

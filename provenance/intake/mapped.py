@@ -31,7 +31,7 @@ def stage(work: Input) -> None:
         try:
             read = readers.take(work.engine, table, staging.layers, staging.filled)
         except Unreadable as error:
-            work.report([Problem(table.file, error.line, str(error))])
+            work.unread(table.file, error)
             continue
         try:
             for statement in (*staging.checks, *staging.inserts):
@@ -64,7 +64,7 @@ def _tables(work: Input, rules: Rules) -> Iterator[Table]:
                     work.rows_read += len(bad)
                 yield table
         except Unreadable as error:
-            work.report([Problem(str(file), error.line, str(error))])
+            work.unread(str(file), error)
     if work.documents:
         yield _documents(work, rules)
 
@@ -112,6 +112,8 @@ def _tell_once(work: Input, rules: Rules) -> None:
     if not kinds:
         return
     for (record,) in work.engine.ask_each("intake/mapping/names_twice", each("record", kinds)):
+        if record == "statement":
+            work.engine.run("intake/mapping/rival_figure")
         names = contents(record)
         words: Mapping[str, str] = {
             "record": record,

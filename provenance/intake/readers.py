@@ -136,7 +136,7 @@ def take(
         "counts": "_counts" if table.counts else "TRUE",
     }
     engine.run("intake/rows/numbered_row", words)
-    return bad + int(engine.ask("intake/rows/counted_rows", words)[0][0])
+    return bad + engine.count("counted_row")
 
 
 def _read(

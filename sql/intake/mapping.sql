@@ -98,7 +98,12 @@ SELECT min(<gives>) FROM numbered_row AS other WHERE <conditions>;
 
 
 -- name: other_rows
--- How many rows of the table there are for which <conditions> hold.
+-- How many rows of the table there are for which <conditions> hold, with those that are left out.
+SELECT count(*) FROM counted_row AS other WHERE <conditions>;
+
+
+-- name: rows_left
+-- The same, without those.
 SELECT count(*) FROM numbered_row AS other WHERE <conditions>;
 
 
@@ -150,6 +155,37 @@ UPDATE staged_<record>
 SET <filled>
 FROM told_elsewhere
 WHERE staged_<record>.id = told_elsewhere.id;
+
+
+-- name: rival_figure
+-- Rows that give other words for a figure than an earlier row under the same id of a statement, where all else of it is alike, are
+-- problems: which of them the statement gives is not told.
+INSERT INTO staged_problem (file, line, field, problem)
+WITH told AS (
+    FROM staged_figure SEMI JOIN mapped_file USING (file)
+),
+first AS (
+    SELECT statement, quantity, unit, as_of, basis, denied, arg_min(verbatim, (file, line)) AS verbatim, min((file, line)) AS place
+    FROM told
+    GROUP BY statement, quantity, unit, as_of, basis, denied
+    HAVING count(DISTINCT verbatim) > 1
+)
+SELECT
+    told.file,
+    told.line,
+    'verbatim',
+    'the statement `' || left(told.statement, 60) || '` gives `' || left(told.verbatim, 60) || '` here and `' || left(first.verbatim, 60)
+        || '` in ' || CASE WHEN first.place[1] = told.file THEN 'line ' ELSE first.place[1] || ':' END || first.place[2]
+        || ' for the quantity `' || left(told.quantity, 60) || '`; one id is one record'
+FROM told
+INNER JOIN first
+    ON first.statement = told.statement
+    AND first.quantity = told.quantity
+    AND first.unit IS NOT DISTINCT FROM told.unit
+    AND first.as_of IS NOT DISTINCT FROM told.as_of
+    AND first.basis IS NOT DISTINCT FROM told.basis
+    AND first.denied IS NOT DISTINCT FROM told.denied
+WHERE told.verbatim <> first.verbatim AND (told.file, told.line) <> first.place;
 
 
 -- name: told_again

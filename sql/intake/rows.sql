@@ -54,23 +54,17 @@ FROM input_row;
 
 
 -- name: numbered_row
--- numbered_row: the rows that were read and that count (<counts>), without those that are left out, with the <file> that each stands in
--- and all <rest>: its line, where the rows do not know it themselves, and what they say.
-CREATE OR REPLACE TEMP VIEW numbered_row AS
-SELECT *
-FROM (
-    SELECT <file>, <rest>
-    FROM input_row
-    WHERE <counts>
-)
-ANTI JOIN bad_row USING (file, line);
-
-
--- name: counted_rows
--- How many rows were read that count (<counts>), with those that are left out.
-SELECT count(*) AS rows
+-- counted_row: the rows that were read and that count (<counts>), with the <file> that each stands in and all <rest>: its line, where the
+-- rows do not know it themselves, and what they say. numbered_row: the same without those that are left out.
+CREATE OR REPLACE TEMP VIEW counted_row AS
+SELECT <file>, <rest>
 FROM input_row
 WHERE <counts>;
+
+CREATE OR REPLACE TEMP VIEW numbered_row AS
+SELECT *
+FROM counted_row
+ANTI JOIN bad_row USING (file, line);
 
 
 -- name: sheet_row
@@ -101,6 +95,8 @@ FROM numbered_row;
 -- name: forgotten
 -- Takes away the rows of a file once they are staged: they would take as much memory again as what was made of them.
 DROP VIEW IF EXISTS temp.numbered_row;
+
+DROP VIEW IF EXISTS temp.counted_row;
 
 DROP VIEW IF EXISTS temp.object_line;
 

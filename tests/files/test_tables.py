@@ -428,6 +428,18 @@ aliases:
     assert outcome.rows == Rows(read=3, entered=1, nothing_new=1, passed_over=0, left_out=1)
 
 
+def test_a_sheet_that_cannot_be_read_is_no_row_to_be_left_out(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "b.xlsx", Rows=[["id", "name"], ["sh1", "A"]], Picture=[])
+    mapping = f"reads: {{sheet: [Rows, Picture]}}\n{NAMES}"
+    with pytest.raises(InvalidInput) as refused:
+        loaded(empty_record, tmp_path, mapping, file, skip=True)
+    assert [problem.problem for problem in refused.value.problems] == [
+        "the sheet `Picture` has no header line with names of columns"
+    ]
+
+
 def test_how_a_file_is_written_is_said_of_files_of_that_kind(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -740,6 +752,59 @@ def test_a_detail_may_be_given_in_one_row_only(empty_record: Engine, tmp_path: P
         "t.csv:4: `kind` of the speaker `o2` is `group` here and `person` in line 3; one id is one "
         "record (column `kind`)"
     ]
+
+
+STATED = """\
+speakers: [{id: relief, name: Relief, kind: organisation}]
+sources: [{id: log, kind: dataset}]
+quantities: [{id: "{what}", name: "{what}", behaviour: level}]
+statements:
+  - {id: "{id}", speaker: relief, stance: support, commitment: certain, said: 2026-02-02,
+     appearances: [{source: log}], figures: [{quantity: "{what}", verbatim: "{n}"}],
+     responds_to: {row: {id: "{of}"}, gives: "{id}"}}
+"""
+
+
+def test_rows_under_one_id_of_a_statement_give_one_figure(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    table = "id,what,n,of\na1,tents,5,\na1,cots,7,\na1,tents,5,\n"
+    file = written(tmp_path, "t.csv", table)
+    outcome = loaded(empty_record, tmp_path, STATED, file)
+    assert outcome.added["figure"] == 2 and outcome.already_here == 0
+    rival = written(tmp_path, "t.csv", f"{table}a1,tents,6,\n".replace("a1", "a2"))
+    assert problems(empty_record, tmp_path, STATED, rival) == [
+        "t.csv:5: the statement `a2` gives `6` here and `5` in line 2 for the quantity `tents`; "
+        "one id is one record (column `n`)"
+    ]
+
+
+def test_what_a_row_with_a_problem_says_is_not_retracted(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id,what,n,of\nb1,tents,5,\nb2,tents,6,\n")
+    loaded(empty_record, tmp_path, STATED, file)
+    newer = written(tmp_path, "t.csv", "id,what,n,of\nb1,tents,5 or so (see below),\n")
+    options = {"amend": "version 2", "retract_missing": True}
+    with pytest.raises(InvalidInput) as refused:
+        loaded(empty_record, tmp_path, STATED, newer, skip=True, **options)
+    assert sorted(problem.line for problem in refused.value.problems) == [0, 2]
+    assert "--retract-missing leaves no row out" in str(min(refused.value.problems))
+    newer = written(tmp_path, "t.csv", "id,what,n,of\nb1,tents,5,\n")
+    outcome = loaded(empty_record, tmp_path, STATED, newer, **options)
+    assert outcome.rows.entered == 0
+    assert outcome.added == outcome.retracted == {"appearance": 1, "figure": 1, "statement": 1}
+
+
+def test_a_row_that_is_left_out_is_not_said_to_be_missing(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id,what,n,of\nc1,tents,many?,\nc2,tents,4,c1\nc3,cots,1,\n")
+    outcome = loaded(empty_record, tmp_path, STATED, file, skip=True)
+    assert outcome.rows.left_out == 2
+    assert outcome.problems[-1].problem == (
+        "the row of the table is left out that has `id: c1` (column `of`)"
+    )
 
 
 def test_a_source_of_the_mapping_names_its_text(empty_record: Engine, tmp_path: Path) -> None:

@@ -298,6 +298,9 @@ class Expressions:
         with scope.guarded(*known):
             several = f"{literal('several rows of the table have ')} || {said}"
             self.check(scope, f"{rows} > 1", several, columns)
+            left = templates.united([templates.text("intake/mapping/rows_left", words)])
+            gone = f"{literal('the row of the table is left out that has ')} || {said}"
+            self.check(scope, f"{rows} = 1 AND {left} = 0", gone, columns)
             if "others" not in value.of:
                 none = f"{literal('no row of the table has ')} || {said}"
                 self.check(scope, f"{rows} = 0", none, columns)
