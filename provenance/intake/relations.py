@@ -32,6 +32,13 @@ class Unreadable(Exception):
         self.line = line
 
 
+def told(error: str) -> str:
+    """What is told of a cell that a spreadsheet could not work out: an error, or `=`."""
+    if error == "=":
+        return "the cell has a formula without its result; save the workbook in a spreadsheet"
+    return f"the cell holds the error `{error}`"
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What one pass over the bytes of a file tells: its digest, how many lines, whether any."""
@@ -62,7 +69,8 @@ class Table:
     may go inside one; ``documents`` that each row knows its file; ``cells`` has the letters of the
     columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
     that others of those read have; ``counts`` is the SQL of whether a row is one. ``item_lines``
-    are the lines of rows that go by their numbers, because several stand in one line.
+    are the lines of rows that go by their numbers, because several stand in one line. ``failed``
+    has, by column and line, the cells that a spreadsheet could not work out.
     """
 
     file: str
@@ -84,6 +92,7 @@ class Table:
     alone: Sequence[str] = ()
     elsewhere: frozenset[str] = frozenset()
     item_lines: Sequence[int] = ()
+    failed: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
     shape: Shape | None = None
 

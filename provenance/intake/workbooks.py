@@ -35,6 +35,9 @@ SECONDS = 120
 # A sheet of an export that is a table of the record is called so, before the kind of record.
 OF_RECORD = "record "
 
+# A formula whose result the file does not have.
+NO_RESULT = "="
+
 _SMALLER = "save the sheet as CSV and load that"
 _CHILD = "from provenance.intake.workbooks import main; main()"
 
@@ -60,13 +63,19 @@ def sheets(file: Path) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What was read of a workbook: the rows of some sheets, and the names of all that it has."""
+    """What was read of a workbook: the rows of some sheets, and the names of all that it has.
+
+    ``errors`` has, by sheet and place, the cells that are blank in its rows because the spreadsheet
+    could not work them out: the error, or ``NO_RESULT``. They are looked for where it is asked, and
+    only `.xlsx` tells of them.
+    """
 
     sheets: Mapping[str, Sequence[Sequence[str | None]]]
     names: Sequence[str]
+    errors: Mapping[str, Mapping[tuple[int, int], str]]
 
 
-def read(file: Path, wanted: Sequence[str], header: int) -> Book:
+def read(file: Path, wanted: Sequence[str], header: int, *, errors: bool = False) -> Book:
     """The rows of sheets, as texts: dates as EDTF, whole numbers as such.
 
     A merged cell holds for all rows that it covers, and in the header for all columns.
@@ -75,6 +84,7 @@ def read(file: Path, wanted: Sequence[str], header: int) -> Book:
         file: the workbook.
         wanted: the sheets; the first one if there are none.
         header: how many rows the header and what stands before it have.
+        errors: look for cells that the spreadsheet could not work out.
 
     Raises:
         UsageError: the library is not installed, or the workbook has no such sheet, cannot be read
@@ -93,8 +103,9 @@ def read(file: Path, wanted: Sequence[str], header: int) -> Book:
     names: list[str] = []
     sheets: dict[str, list[list[str | None]]] = {}
     merged: dict[str, list[list[list[int]]]] = {}
+    failed: dict[str, dict[tuple[int, int], str]] = {}
     rows: list[list[str | None]] = []
-    for sent in _sent_of(file, content, wanted):
+    for sent in _sent_of(file, content, wanted, errors):
         if isinstance(sent, list):
             rows.append(sent)
         elif "names" in sent:
@@ -102,10 +113,11 @@ def read(file: Path, wanted: Sequence[str], header: int) -> Book:
         else:
             rows = sheets[sent["sheet"]] = []
             merged[sent["sheet"]] = sent["merged"]
+            failed[sent["sheet"]] = {(row, column): error for row, column, error in sent["errors"]}
     for name, ranges in merged.items():
         for (top, left), (bottom, right) in ranges:
             _spread(sheets[name], (top, left), (bottom, right), header)
-    return Book(sheets, names)
+    return Book(sheets, names, failed)
 
 
 def _spread(
@@ -132,10 +144,10 @@ def _unpacked(content: bytes) -> int:
         return 0
 
 
-def _sent_of(file: Path, content: bytes, wanted: Sequence[str]) -> Iterator[Any]:
+def _sent_of(file: Path, content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[Any]:
     """What the process that reads a workbook sends: its sheets, then each one's name and rows."""
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _CHILD, *wanted],
+        [sys.executable, "-P", "-c", _CHILD, str(errors), *wanted],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -169,17 +181,17 @@ def _sent_of(file: Path, content: bytes, wanted: Sequence[str]) -> Iterator[Any]
 def main() -> None:
     """Send what the workbook on standard input holds, in lines of JSON, then null.
 
-    That is the names of its sheets, and of each that is wanted its merged cells and its rows. What
-    is wrong with it is sent as a text instead.
+    That is the names of its sheets, and of each that is wanted its merged cells, the cells with
+    errors, and its rows. What is wrong with it is sent as a text instead.
     """
     content = sys.stdin.buffer.read()
     system.confine(MEMORY, SECONDS, lambda: os._exit(1))
-    for sent in _sent(content, sys.argv[1:]):
+    for sent in _sent(content, sys.argv[2:], sys.argv[1] == str(True)):
         sys.stdout.write(f"{json.dumps(sent)}\n")
     sys.stdout.flush()
 
 
-def _sent(content: bytes, wanted: Sequence[str]) -> Iterator[object]:
+def _sent(content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[object]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -198,12 +210,75 @@ def _sent(content: bytes, wanted: Sequence[str]) -> Iterator[object]:
                     )
                     return
                 # Only some formats have merged cells that the library knows of.
-                yield {"sheet": name, "merged": getattr(table, "merged_cell_ranges", None) or []}
+                yield {
+                    "sheet": name,
+                    "merged": getattr(table, "merged_cell_ranges", None) or [],
+                    "errors": [*_errors(content, name)] if errors else [],
+                }
                 for row in table.to_python(skip_empty_area=False):
                     yield [_text(cell) for cell in row]
             yield None
     except CalamineError as error:
         yield f"is not a readable workbook: {error}"
+
+
+def _errors(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """The cells of a sheet that hold an error or a formula without its result; `.xlsx` alone."""
+    from xml.etree import ElementTree
+
+    with suppress(zipfile.BadZipFile, KeyError, ElementTree.ParseError):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            part = parts.read(_part(parts, sheet))
+        row = column = -1
+        for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):
+            name = _local(element.tag)
+            if event == "start" and name == "row":
+                row, column = int(element.get("r", row + 2)) - 1, -1
+            elif event == "start" and name == "c":
+                column = _column(element.get("r", "")) if element.get("r") else column + 1
+            elif event == "end" and name == "c":
+                inside = {_local(child.tag): child.text for child in element}
+                kind, value = element.get("t"), inside.get("v")
+                if kind == "e":
+                    yield row, column, value or NO_RESULT
+                elif "f" in inside and not value and kind != "str":
+                    yield row, column, NO_RESULT
+            elif event == "end" and name == "row":
+                element.clear()
+
+
+def _part(parts: zipfile.ZipFile, sheet: str) -> str:
+    """The part of a workbook that a sheet is in.
+
+    Raises:
+        KeyError: it has none.
+    """
+    from xml.etree import ElementTree
+
+    ids = {
+        element.get("name"): value
+        for element in ElementTree.fromstring(parts.read("xl/workbook.xml")).iter()
+        if _local(element.tag) == "sheet"
+        for key, value in element.items()
+        if _local(key) == "id"
+    }
+    related = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
+    targets = {element.get("Id"): element.get("Target", "") for element in related}
+    target = targets[ids[sheet]]
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _local(name: str) -> str:
+    """A name of XML without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _column(reference: str) -> int:
+    """The column of a cell by its name, from 0."""
+    number = 0
+    for sign in reference.rstrip("0123456789"):
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
 
 
 def _text(cell: object) -> str | None:

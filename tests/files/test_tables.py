@@ -408,6 +408,59 @@ speakers:
     ]  # fmt: skip
 
 
+def test_a_name_over_several_lines_of_a_header_is_said_once(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    made = openpyxl.Workbook()
+    for line in (["Who", "Fed", None, "Note"], [None, "least", "most", None], ["mh1", 1, 2, "x"]):
+        made.active.append(line)
+    for cells in ("A1:A2", "B1:C1", "D1:D2"):
+        made.active.merge_cells(cells)
+    made.save(tmp_path / "b.xlsx")
+    mapping = """\
+reads: {header: 2}
+speakers:
+  - {id: "{Who}", name: x, kind: person, description: "{Fed least}-{Fed most} {Note}"}
+"""
+    loaded(empty_record, tmp_path, mapping, tmp_path / "b.xlsx")
+    assert rows(empty_record, "SELECT description FROM speaker", "mh1") == [("1-2 x",)]
+
+
+def test_a_cell_that_could_not_be_worked_out_is_no_blank_one(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    lines = [["id", "least", "note"], ["ee1", "#DIV/0!", "#N/A"], ["ee2", "=B2+1"], ["ee3", 4]]
+    file = book(tmp_path / "b.xlsx", Rows=lines)
+    mapping = """\
+speakers: [{id: "{id}", name: "{id}", kind: person, description: {low: "{least}"}}]
+"""
+    assert problems(empty_record, tmp_path, mapping, file) == [
+        "b.xlsx:2: the cell holds the error `#DIV/0!` (cell B2)",
+        "b.xlsx:3: the cell has a formula without its result; save the workbook in a spreadsheet "
+        "(cell B3)",
+    ]
+    outcome = loaded(empty_record, tmp_path, mapping, file, skip=True)
+    assert outcome.rows.entered == 1 and outcome.rows.left_out == 2
+    # A mark for no value may be one of them.
+    marked = f"reads: {{missing: ['#DIV/0!', '=']}}\n{mapping}"
+    assert problems(empty_record, tmp_path, marked, file) == []
+    table = written(tmp_path, "t.csv", "id,place\nee4,ee3\n")
+    record = book(tmp_path / "speaker.xlsx", speaker=[["id", "name", "kind"], ["#REF!", "A", ""]])
+    with pytest.raises(InvalidInput) as refused:
+        loads.check(empty_record, [record])
+    assert refused.value.problems[0].problem == "the cell holds the error `#REF!` (cell A2)"
+    looks_up = """\
+speakers:
+  - {id: "{id}", kind: person,
+     name: {lookup: "{place}", file: b.xlsx, key: id, value: least}}
+"""
+    assert problems(empty_record, tmp_path, looks_up, table) == [
+        "b.xlsx:2: the cell holds the error `#DIV/0!` (cell B2)"
+    ]
+
+
 def test_several_sheets_are_one_input_and_problems_name_the_cell(
     empty_record: Engine, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from provenance import templates
 from provenance.engine import literal, quoted
 from provenance.errors import Problem
-from provenance.intake import encodings, headers
+from provenance.intake import encodings, headers, relations
 from provenance.intake.mappings import grammar
 from provenance.intake.mappings.lookups import Lookup
 from provenance.intake.mappings.tree import Condition, Expression, Rules, reached
@@ -319,7 +319,12 @@ class Expressions:
             return f"mapped_text({scope.names[f'{outer}@']} -> {literal('$.' + path)})"
         if name in grammar.OF_ROW:
             return self.of_row(name, scope)
-        return f"{scope.prefix}{quoted([self.column(name, line, scope)])}"
+        called = f"{scope.prefix}{quoted([self.column(name, line, scope)])}"
+        if column := self.table.column(name):
+            for error in sorted({*self.table.failed.get(column, {}).values()}):
+                failing = f"{called} = {literal(error)}"
+                self.check(scope, failing, literal(relations.told(error)), frozenset({column}))
+        return called
 
     def column(self, name: str, line: int, scope: Scope | None = None) -> str:
         """The name of a column in SQL, from the file as it is read."""
