@@ -357,12 +357,23 @@ class _Writer:
                 yield f"        when: {numbers.any_of(number.present)}"
             if number.each:
                 yield f"        each: {number.each}"
-                yield '        as_of: "{cell.name}"'
+                yield from self.time()
             elif self.day is not None:
                 yield f"        as_of: {self.value('day')}"
             yield f"        verbatim: {number.verbatim}"
             if mark:
                 yield from line(f"        decimal_mark: {mark}", doubt)
+
+    def time(self) -> Iterator[str]:
+        """When a number holds whose time is the name of its column."""
+        formats = columns.times(self.columns.of("wide"))
+        if formats is None:
+            yield '        as_of: "{cell.name}"'
+            return
+        written = quoted(formats[0]) if len(formats) == 1 else FILL
+        either = f"{' or '.join(formats)}: no column tells" if formats else "in several formats"
+        dated = f'        as_of: {{date: "{{cell.name}}", format: {written}}}'
+        yield from line(dated, either if written == FILL else "")
 
     # What is left
 
