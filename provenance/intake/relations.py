@@ -112,6 +112,13 @@ class Table:
             return f"nullif({value}, '')"
         return self._told(value, () if marked else self.missing)
 
+    def nested(self, name: str) -> str | None:
+        """The SQL of the JSON type of a column where that may be an object or a list."""
+        if not self.objects:
+            return None
+        path = f'"{name}"' if self.column(name) else ".".join(f'"{x}"' for x in name.split("."))
+        return f"json_type(_json, {literal('$.' + path)})"
+
     def column(self, name: str) -> str | None:
         """A column by its name, in which white space may be any; None where there is none."""
         if name in self.columns:

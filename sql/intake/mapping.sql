@@ -398,6 +398,7 @@ CREATE OR REPLACE TEMP MACRO mapped_items(words) AS
     CASE
         WHEN words IS NULL THEN []::JSON[]
         WHEN starts_with(words, '[') AND json_valid(words) THEN from_json(words, '["JSON"]')
+        WHEN starts_with(words, '{') AND json_valid(words) THEN [words::JSON]
         ELSE [to_json(words)]
     END;
 

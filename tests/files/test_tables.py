@@ -550,6 +550,66 @@ def test_lists_of_lists_and_lines_of_objects_are_tables(
     assert outcome.rows == Rows(read=3, entered=2, nothing_new=0, passed_over=0, left_out=1)
 
 
+_NUMBERS = '{"id": "%s", "n": 1.50, "of": {"m": -2e3, "l": [12345678901234567890.0, "3.50"]}}'
+
+
+def test_a_number_of_json_is_as_it_is_written(empty_record: Engine, tmp_path: Path) -> None:
+    mapping = """\
+speakers:
+  - {each: {l: "{of.l}"}, id: "{id}-{l#}", name: x, kind: person, description: "{n} {of.m} {l}"}
+"""
+    lines = written(tmp_path, "t.jsonl", _NUMBERS % "as1" + "\n")
+    whole = written(tmp_path, "t.json", "[" + _NUMBERS % 'a \\\\ \\" 1.0' + "]")
+    loaded(empty_record, tmp_path, mapping, lines)
+    loaded(empty_record, tmp_path, mapping.replace('"{id}-{l#}"', '{slug: "{id} {l#}"}'), whole)
+    for id in ("as1", "a-1-0"):
+        assert rows(empty_record, "SELECT description FROM speaker", id) == [
+            ("1.50 -2e3 12345678901234567890.0",),
+            ("1.50 -2e3 3.50",),
+        ]
+
+
+def test_a_key_that_stands_twice_is_a_problem(empty_record: Engine, tmp_path: Path) -> None:
+    objects = ['{"id": "d1", "id": "d2"}', '{"id": "d3", "of": [{"a": 1, "a": 1}]}']
+    objects += ['{"id": "d4", "of": [{"a": 1}, {"a": 2}]}']
+    mapping = 'speakers: [{id: "{id}", name: x, kind: person}]'
+    for name, text in (("t.jsonl", "\n".join(objects)), ("t.json", f"[{','.join(objects)}]")):
+        file = written(tmp_path, name, text)
+        told = problems(empty_record, tmp_path, mapping, file)
+        assert [problem.partition(" twice")[0].partition("key ")[2] for problem in told] == [
+            "`id` stands",
+            "`a` stands",
+        ]
+    file = written(tmp_path, "t.json", '{"rows": [{"id": "d5"}],\n "rows": [{"id": "d6"}]}')
+    assert problems(empty_record, tmp_path, f"reads: {{rows: rows}}\n{mapping}", file) == [
+        "t.json:2: `rows: rows`: `rows` stands twice"
+    ]
+
+
+def test_an_object_or_a_list_is_no_text(empty_record: Engine, tmp_path: Path) -> None:
+    items = [
+        {"id": "o1", "who": {"name": "A"}, "of": ["p", "q"]},
+        {"id": "o2", "who": "B", "of": {"x": ["y"]}},
+    ]
+    file = written(tmp_path, "t.json", json.dumps(items, indent=0))
+    mapping = """\
+values: {all: "{of}", who: "{who}"}
+speakers:
+  - {id: "{id}", name: "{who}", kind: person}
+  - {when: "{of}", each: {one: "{all}"}, id: "{id}-{one#}", name: "{one}", kind: person}
+  - {id: "{id}-x", name: {digest: "{of}"}, kind: person, description: "{of.x}"}
+"""
+    assert problems(empty_record, tmp_path, mapping, file) == [
+        "t.json:2: `who` is an object; name a key in it, such as `{who.name}` (column `who`)",
+        "t.json:12: `of.x` is a list; `each` goes through its items (column `of.x`)",
+        "t.json:12: `one` is an object; name a key in it, such as `{one.name}` (column `one`)",
+    ]
+    right = mapping.replace('name: "{who}"', 'name: {first: ["{who.name}", "{who}"]}')
+    right = right.replace('"{one}"', '{first: ["{one.x}", "{one}"]}').replace('"{of.x}"', "x")
+    told = problems(empty_record, tmp_path, right, file)
+    assert ["is a list" in problem for problem in told] == [True]
+
+
 @given(st.lists(st.dictionaries(st.text(max_size=3), st.integers() | st.text(max_size=3))))
 def test_each_item_of_a_list_comes_back_as_it_is_written(items: list[dict[str, object]]) -> None:
     for text in (json.dumps(items), json.dumps(items, indent=2, ensure_ascii=False)):

@@ -164,7 +164,16 @@ class _Compiler(Expressions):
         """One layer more, with a value; gives its name in SQL."""
         self.about = self.rules.fields_of(name)
         called = quoted([f"v{len(layers)}"])
-        layers.append({f"v{len(layers)}": self.expression(value, row)})
+        match value.pieces:
+            case [(True, column)]:
+                # It is what that is, be it a list for `each`.
+                with self.taking_all():
+                    layers.append({f"v{len(layers)}": self.expression(value, row)})
+                alike = self.alike.get(column) if column in row.names else column
+            case _:
+                layers.append({f"v{len(layers)}": self.expression(value, row)})
+                alike = None
+        self.alike[name] = alike
         row.origins[name] = reached(value, row.origins)
         row.names[name] = called
         if _skips(value):

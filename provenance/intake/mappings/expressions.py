@@ -84,6 +84,10 @@ class Expressions:
         self.found: list[Check] = []
         # The fields, or the value, that are compiled.
         self.about: Sequence[str] = ()
+        # Whether what is compiled may be an object or a list, and the columns that values are as
+        # they stand.
+        self.takes_all = False
+        self.alike: dict[str, str | None] = {}
         self.problems: list[Problem] = []
 
     def problem(self, line: int, problem: str) -> None:
@@ -141,11 +145,50 @@ class Expressions:
                     self.problem(over.line, f"no column of {self.table.origin.name} is `{pattern}`")
             pairs = [
                 f"mapped_column({literal(headers.words(name))}, "
-                f"{self.named(name, over.line, scope)})"
+                f"{self.text(name, over.line, scope)})"
                 for name in names
             ]
             return f"list_filter([{', '.join(pairs)}], lambda item: item IS NOT NULL)"
-        return f"mapped_items({self.expression(over, scope)})"
+        with self.taking_all():
+            return f"mapped_items({self.expression(over, scope)})"
+
+    @contextmanager
+    def taking_all(self) -> Iterator[None]:
+        """Compile something that may be an object or a list."""
+        before, self.takes_all = self.takes_all, True
+        try:
+            yield
+        finally:
+            self.takes_all = before
+
+    def text(self, name: str, line: int, scope: Scope) -> str:
+        """The SQL of a name as a text, which is no object and no list."""
+        named = self.named(name, line, scope)
+        kind = None if self.takes_all else self.kind(name, scope)
+        if kind is not None:
+            one = literal(f"`{name}` is an object; name a key in it, such as `{{{name}.name}}`")
+            several = literal(f"`{name}` is a list; `each` goes through its items")
+            problem = f"CASE {kind} WHEN 'OBJECT' THEN {one} ELSE {several} END"
+            self.check(scope, f"{kind} IN ('OBJECT', 'ARRAY')", problem, frozenset({name}))
+        return named
+
+    def kind(self, name: str, scope: Scope) -> str | None:
+        """The SQL of the JSON type of a column, or of an item of a list or a part of one."""
+        outer, _, inner = name.partition(".")
+        if f"{name}@" in scope.names:
+            return f"json_type({scope.names[f'{name}@']})"
+        if inner and name not in scope.names and f"{outer}@" in scope.names:
+            path = ".".join(f'"{part}"' for part in inner.split("."))
+            return f"json_type({scope.names[f'{outer}@']}, {literal('$.' + path)})"
+        column = self.alike.get(name) if name in scope.names else name
+        if column is None or column in grammar.OF_ROW or scope.is_other:
+            return None
+        kind = self.table.nested(column)
+        called = f"{self.column(column, 1, scope)}t"
+        if kind is None:
+            return None
+        self.read[called] = kind
+        return f"{scope.prefix}{quoted([called])}"
 
     def expression(self, value: Expression, scope: Scope) -> str:
         def of(key: str) -> str:
@@ -155,7 +198,7 @@ class Expressions:
         match value.operation:
             case "text":
                 pieces = [
-                    self.named(text, value.line, scope) if is_column else literal(text)
+                    self.text(text, value.line, scope) if is_column else literal(text)
                     for is_column, text in value.pieces
                 ]
                 return f"({' || '.join(pieces)})" if pieces else "NULL"
@@ -173,6 +216,9 @@ class Expressions:
                 return self.number(value, scope)
             case "low" | "high" | "point":
                 return f"mapped_figure({of('low')}, {of('high')}, {of('point')})"
+            case "find" | "digest" | "json" if not self.takes_all:
+                with self.taking_all():
+                    return self.expression(value, scope)
             case "find":
                 pattern = value.fixed["find"]
                 grouped = pattern if re.compile(pattern).groups else f"({pattern})"
@@ -373,6 +419,10 @@ class Expressions:
         )
 
     def condition(self, condition: Condition, scope: Scope) -> str:
+        with self.taking_all():
+            return self._condition(condition, scope)
+
+    def _condition(self, condition: Condition, scope: Scope) -> str:
         if condition.kind in ("all", "any"):
             parts = [self.condition(part, scope) for part in condition.parts]
             joined = " AND " if condition.kind == "all" else " OR "

@@ -198,6 +198,8 @@ def _judge(column: Column, sisters: Sequence[Column]) -> None:
         column.reason = "signs in their names that a mapping cannot name"
     elif column.shape == "blank":
         column.reason = "blank in all rows"
+    elif column.shape == "nested":
+        column.reason = "objects or lists: `NAME.KEY` names a part, `each` goes through the items"
     elif _is_time(column):
         column.role, column.stem = "wide", ()
     elif role is not None and column.shape in _SHAPES.get(role, _WORDS):
