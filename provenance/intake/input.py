@@ -13,7 +13,7 @@ from provenance.engine import Engine
 from provenance.errors import Problem, UsageError
 from provenance.intake.case_file import StagedRow
 from provenance.intake.case_format import CORRECTIONS
-from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.lookups import Called, Lookup
 from provenance.intake.mappings.tree import Rules
 from provenance.intake.relations import Scan, Table, Unreadable
 from provenance.templates import Words
@@ -159,7 +159,7 @@ class Input:
         self.documents: list[Path] = []
         self.problems: list[Problem] = []
         self.mapping: Rules | None = None
-        self.lookups: dict[tuple[str, str, str], Lookup] = {}
+        self.lookups: dict[Called, Lookup] = {}
         self.rows_read = 0
         self.rows_passed = 0
         self.once = True

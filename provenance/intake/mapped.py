@@ -8,7 +8,7 @@ from functools import partial
 from provenance.engine import quoted
 from provenance.engine.journey import each
 from provenance.errors import EngineFailure, InvalidInput, Problem
-from provenance.intake import front_matter, readers, tables
+from provenance.intake import encodings, front_matter, readers, tables
 from provenance.intake.input import Input, contents
 from provenance.intake.mappings import compiling
 from provenance.intake.mappings.tree import Rules
@@ -53,8 +53,12 @@ def stage(work: Input) -> None:
 
 def _tables(work: Input, rules: Rules) -> Iterator[Table]:
     lined = compiling.needs_lines(rules)
+    named = rules.reads.encoding
     for file, scan in work.mapped:
         try:
+            if named is not None and encodings.is_other(named) and encodings.is_utf8(file):
+                lists = {"file": [str(file)], "encoding": [named]}
+                work.engine.add_lists("another_encoding", lists)
             for table in readers.opened(work.engine, file, scan, rules.reads, lined=lined):
                 if table.item_lines:
                     work.told[table.file] = partial(_item, table.file, table.item_lines)

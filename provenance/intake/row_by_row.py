@@ -158,7 +158,7 @@ def letters(place: int) -> str:
 
 
 def small(
-    file: Path, sheet: str | None, longest: int
+    file: Path, sheet: str | None, reads: Reads, longest: int
 ) -> tuple[list[str], list[tuple[int, Sequence[str | None]]]]:
     """The header and the rows of a file that is read as a whole, such as one to look words up in.
 
@@ -166,7 +166,7 @@ def small(
         Unreadable: it cannot be read as a table, or has more rows.
         UsageError: what reads it is not installed.
     """
-    suffix, reads = encodings.suffix(file), Reads()
+    suffix = encodings.suffix(file)
     rows: list[tuple[int, Sequence[str | None]]] = []
     try:
         if suffix in TEXTS:
@@ -183,13 +183,15 @@ def small(
         if suffix in WORKBOOKS:
             from provenance.intake import workbooks
 
-            book = workbooks.read(file, [sheet] if sheet else (), 1, errors=True)
+            top = reads.skip + headers.lines_of(reads)
+            book = workbooks.read(file, [sheet] if sheet else (), top, errors=True)
             [(name, lines)] = book.sheets.items()
             for (place, column), error in book.errors[name].items():
                 cell = f"{letters(column)}{place + 1}"
                 raise Unreadable(place + 1, f"{told(error)} (cell {cell})")
-            names = headers.named([cell or "" for cell in lines[0]] if lines else [])
-            return names, [(number, row) for number, row in enumerate(lines[1:], 2) if any(row)]
+            names = headers.named(_sheet_header(lines, reads, top))
+            below = enumerate(lines[top:], top + 1)
+            return names, [(number, row) for number, row in below if any(row)]
     except (delimited.NoTable, encodings.NotDecoded) as error:
         raise Unreadable(error.line, str(error)) from None
     except encodings.NotUnpacked as error:

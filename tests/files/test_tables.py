@@ -236,6 +236,24 @@ def test_a_wrong_encoding_is_told_with_the_byte_and_what_to_try(
     assert "t.csv:1: " in told and "cp1252" in told
 
 
+def test_a_file_in_utf_8_that_is_read_otherwise_is_a_notice(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    made = written(tmp_path, "m.yaml", f"case: e\nreads: {{encoding: latin-1}}\n{NAMES}")
+    file = written(tmp_path, "t.csv", "id,name\nu1,Łódź\n")
+    (notice,) = loads.check(empty_record, [file], mapping=made).notices.first
+    assert str(notice).startswith(f"{file}:1: notice [another-encoding]: the file is read as")
+    file = written(tmp_path, "t.csv", "id,name\nu1,Nîmes\n".encode("latin-1"))
+    assert not loads.check(empty_record, [file], mapping=made).notices.first
+
+
+def test_signs_of_two_bytes_without_a_mark_are_told(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.csv", "id,name\nu1,Officials\n".encode("utf-16-le"))
+    assert problems(empty_record, tmp_path, NAMES, file) == [
+        "t.csv:1: the file is no UTF-8; try `reads: {encoding: utf-16-le}` in a mapping"
+    ]
+
+
 @pytest.mark.parametrize(
     ("encoding", "words"),
     [
@@ -780,6 +798,25 @@ speakers:
     twice = written(tmp_path, "codes.csv", "iso,name\nDE,Germany\nDE,Danelaw\n")
     (told,) = problems(empty_record, tmp_path, mapping, file)
     assert told == f"{twice.name}:3: `DE` is `Danelaw` here and `Germany` in line 2"
+
+
+def test_a_second_table_is_read_as_it_is_written(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.csv", "id,place\nlr1,N\n")
+    written(tmp_path, "places.csv", "as of May\ncode;name\nN;N'as\"Sud Élysée\n".encode("cp1252"))
+    mapping = """\
+speakers:
+  - id: "{id}"
+    kind: person
+    name: {lookup: "{place}", file: places.csv, key: code, value: name, reads: READS}
+"""
+    written_so = '{encoding: cp1252, delimiter: ";", quote: none, skip: 1}'
+    loaded(empty_record, tmp_path, mapping.replace("READS", written_so), file)
+    assert rows(empty_record, "SELECT name FROM speaker", "lr1") == [("N'as\"Sud Élysée",)]
+    (told,) = problems(empty_record, tmp_path, mapping.replace("READS", "{sheet: x}"), file)
+    assert told.startswith("mapping.yaml:5: unknown key `sheet` in `reads`")
+    (told,) = problems(empty_record, tmp_path, mapping.replace("READS", "{skip: 1}"), file)
+    assert told.startswith("places.csv:3: byte 12 of the line (0xC9) is no UTF-8; with `reads")
+    assert told.endswith("; a `lookup` takes `reads` of its own")
 
 
 def test_a_word_that_a_mapping_does_not_know_is_told_once(

@@ -16,7 +16,7 @@ from provenance.engine import Engine, literal, quoted
 from provenance.errors import EngineFailure, Problem
 from provenance.intake.mappings import grammar
 from provenance.intake.mappings.expressions import Check, Expressions, Scope, of_items
-from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.lookups import Called, Lookup
 from provenance.intake.mappings.tree import Condition, Expression, Rule, Rules, reached
 from provenance.intake.relations import Table
 
@@ -100,7 +100,7 @@ def _skips(value: Expression) -> bool:
 def compiled(
     rules: Rules,
     table: Table,
-    lookups: Mapping[tuple[str, str, str], Lookup],
+    lookups: Mapping[Called, Lookup],
     *,
     once: bool,
     constant: bool,

@@ -17,7 +17,7 @@ from provenance.engine import literal, quoted
 from provenance.errors import Problem
 from provenance.intake import encodings, headers, relations
 from provenance.intake.mappings import grammar
-from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.lookups import Called, Lookup, called
 from provenance.intake.mappings.tree import Condition, Expression, Rules, reached
 from provenance.intake.relations import Table
 
@@ -70,9 +70,7 @@ class Scope:
 class Expressions:
     """The expressions of a mapping for a table, as SQL."""
 
-    def __init__(
-        self, rules: Rules, table: Table, lookups: Mapping[tuple[str, str, str], Lookup]
-    ) -> None:
+    def __init__(self, rules: Rules, table: Table, lookups: Mapping[Called, Lookup]) -> None:
         self.rules = rules
         self.table = table
         self.lookups = lookups
@@ -297,7 +295,7 @@ class Expressions:
 
     def lookup(self, value: Expression, scope: Scope) -> str:
         fixed = value.fixed
-        lookup = self.lookups[fixed["file"], fixed["key"], fixed["value"]]
+        lookup = self.lookups[called(value)]
         word = self.expression(value.of["lookup"], scope)
         words = {"table": lookup.table, "word": word}
         found = templates.united([templates.text("intake/mapping/looked_up_word", words)])

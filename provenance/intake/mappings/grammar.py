@@ -26,6 +26,7 @@ class Key:
     format         a strptime format
     instant        a date, with a time or not, or the word `excel`
     columns        a list of columns, or a pattern of their names
+    reads          how the file is written
     condition      a condition
     conditions     a list of them
     file           a file in or below the folder of the mapping
@@ -124,11 +125,12 @@ EXPRESSIONS: Mapping[str, Operation] = {
             "key": Key("text"),
             "value": Key("text"),
             "others": _OPTIONAL,
+            "reads": Key("reads", True),
         },
         "{lookup: E, file: T, key: T, value: T, others: E}",
         "what the column `value` of a second table has where its column `key` has this; the file "
-        "lies beside the mapping, a sheet is `book.xlsx!Sheet`; what is not there is a problem, or "
-        "gives `others`",
+        "lies beside the mapping, a sheet is `book.xlsx!Sheet`, and `reads` says how it is "
+        "written; what is not there is a problem, or gives `others`",
     ),
     "row": Operation(
         {"row": Key("named"), "gives": _E, "others": _OPTIONAL},

@@ -20,7 +20,7 @@ from provenance.intake.case_format import CORRECTIONS, HEADER
 from provenance.intake.mappings import grammar
 from provenance.intake.mappings.grammar import CONDITIONS, EXPRESSIONS, Key
 from provenance.intake.mappings.tree import Condition, Expression, Rule, Rules
-from provenance.intake.reads import KEYS
+from provenance.intake.reads import KEYS, OF_LOOKUPS, Reads
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
 
@@ -67,7 +67,7 @@ class _Reader(Nodes):
                 if text := self.header(key, value):
                     self.found.header[key] = (text, _line(value))
             elif key == "reads":
-                self.reads(value)
+                self.found.reads, self.found.read_lines = self.reads(value, [*KEYS])
             elif key == "when":
                 self.found.conditions = self.condition(value)
             elif key == "values":
@@ -80,12 +80,14 @@ class _Reader(Nodes):
                 _line(node), f"the mapping yields no record; accepted are {', '.join(sections())}"
             )
 
-    def reads(self, node: Any) -> None:
-        for key, value in (self.mapping(node, list(KEYS), "`reads`") or {}).items():
+    def reads(self, node: Any, keys: Sequence[str]) -> tuple[Reads, dict[str, int]]:
+        """How a file is written, and the line of each key."""
+        found, lines = Reads(), dict[str, int]()
+        for key, value in (self.mapping(node, list(keys), "`reads`") or {}).items():
             given = self.read_key(key, KEYS[key].kind, value)
             if given is not None:
-                self.found.reads = replace(self.found.reads, **{key: given})
-                self.found.read_lines[key] = _line(value)
+                found, lines[key] = replace(found, **{key: given}), _line(value)
+        return found, lines
 
     def read_key(self, key: str, kind: str, node: Any) -> Any:
         """What a key of `reads` says; None where it is wrong."""
@@ -273,6 +275,7 @@ class _Reader(Nodes):
         words: list[tuple[str, Expression]] = []
         conditions: Sequence[Condition] = ()
         texts: list[str] = []
+        reads = Reads()
         for key, value in entries.items():
             match keys[key].kind:
                 case "expression":
@@ -285,6 +288,8 @@ class _Reader(Nodes):
                     words += self.named(value, key, kind)
                 case "condition":
                     conditions = self.condition(value)
+                case "reads":
+                    reads, _ = self.reads(value, OF_LOOKUPS)
                 case "columns" if not is_scalar(value):
                     texts += [item.value for item in self.items(value, key) if is_scalar(item)]
                 case kind:
@@ -303,6 +308,7 @@ class _Reader(Nodes):
             words=words,
             conditions=conditions,
             texts=texts,
+            reads=reads,
         )
 
     def named(self, node: Any, key: str, kind: str) -> Iterator[tuple[str, Expression]]:
