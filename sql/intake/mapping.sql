@@ -240,18 +240,25 @@ CREATE OR REPLACE TEMP MACRO mapped_file(path) AS regexp_extract(path, '([^/\\]+
 CREATE OR REPLACE TEMP MACRO mapped_folder(path) AS regexp_extract(path, '([^/\\]+)[/\\][^/\\]+$', 1);
 
 -- mapped_slug(words): an id: lower case without accents, letters and digits, a hyphen for whatever stands between them.
-CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS nullif(
-    left(trim(regexp_replace(lower(strip_accents(words)), '[^\p{L}\p{N}]+', '-', 'g'), '-'), 200), ''
-);
+CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS CASE
+    WHEN mapped_skips(words) THEN words
+    ELSE nullif(left(trim(regexp_replace(lower(strip_accents(words)), '[^\p{L}\p{N}]+', '-', 'g'), '-'), 200), '')
+END;
 
 -- mapped_digest(words): twelve characters that tell this text from others.
-CREATE OR REPLACE TEMP MACRO mapped_digest(words) AS left(sha256(words), 12);
+CREATE OR REPLACE TEMP MACRO mapped_digest(words) AS CASE WHEN mapped_skips(words) THEN words ELSE left(sha256(words), 12) END;
 
 -- mapped_find(words, pattern): what the group of a pattern matches.
-CREATE OR REPLACE TEMP MACRO mapped_find(words, pattern) AS nullif(trim(regexp_extract(words, pattern, 1)), '');
+CREATE OR REPLACE TEMP MACRO mapped_find(words, pattern) AS CASE
+    WHEN mapped_skips(words) THEN words
+    ELSE nullif(trim(regexp_extract(words, pattern, 1)), '')
+END;
 
 -- mapped_replace(words, pattern, put): the text with every match of a pattern replaced.
-CREATE OR REPLACE TEMP MACRO mapped_replace(words, pattern, put) AS nullif(trim(regexp_replace(words, pattern, put, 'g')), '');
+CREATE OR REPLACE TEMP MACRO mapped_replace(words, pattern, put) AS CASE
+    WHEN mapped_skips(words) THEN words
+    ELSE nullif(trim(regexp_replace(words, pattern, put, 'g')), '')
+END;
 
 -- mapped_json(parts): an object without its absent parts; absent where it has none.
 CREATE OR REPLACE TEMP MACRO mapped_json(parts) AS nullif(json_merge_patch('{}', to_json(parts))::VARCHAR, '{}');

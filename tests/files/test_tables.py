@@ -800,6 +800,19 @@ speakers:
     assert told == f"{twice.name}:3: `DE` is `Danelaw` here and `Germany` in line 2"
 
 
+@pytest.mark.parametrize(
+    "made",
+    ["{slug: OF}", "{digest: OF}", '{find: "k.", in: OF}', '{replace: "k", with: sk, in: OF}'],
+)
+def test_a_row_that_is_skipped_within_an_expression_is_skipped(
+    made: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id\nk1\nk2\n")
+    of = '{words: {k1: "{@skip}"}, of: "{id}", others: "{id}"}'
+    mapping = f"speakers: [{{id: {made.replace('OF', of)}, name: x, kind: person}}]"
+    assert loaded(empty_record, tmp_path, mapping, file).rows.passed_over == 1
+
+
 def test_a_second_table_is_read_as_it_is_written(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.csv", "id,place\nlr1,N\n")
     written(tmp_path, "places.csv", "as of May\ncode;name\nN;N'as\"Sud Élysée\n".encode("cp1252"))
