@@ -272,13 +272,18 @@ def report_load(outcome: Outcome, named: str) -> None:
     if outcome.rows is not None:
         say(f"{named}: {_of_rows(outcome.rows)}")
     if outcome.added:
-        counts = ", ".join(counted(count, record) for record, count in outcome.added.items())
-        say(f"{named}: entered {counts}")
+        retracted = outcome.retracted
+        entered = {name: n - retracted.get(name, 0) for name, n in outcome.added.items()}
+        for what, counts in (("entered", entered), ("retracted", retracted)):
+            if some := [counted(count, record) for record, count in counts.items() if count]:
+                say(f"{named}: {what} {', '.join(some)}")
         if outcome.replaced:
-            say(f"{named}: {outcome.replaced} earlier entries replaced")
+            several = "entry" if outcome.replaced == 1 else "entries"
+            say(f"{named}: {outcome.replaced} earlier {several} replaced")
     if outcome.already_here:
         only = "" if outcome.added else "nothing added, "
-        say(f"{named}: {only}{outcome.already_here} records are already here")
+        are = "is" if outcome.already_here == 1 else "are"
+        say(f"{named}: {only}{counted(outcome.already_here, 'record')} {are} already here")
     if outcome.excerpts:
         say(
             f"{named}: excerpts "

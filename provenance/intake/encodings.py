@@ -21,6 +21,7 @@ PACKED = ".gz"
 
 # So much of a file is looked at for its encoding.
 _LOOKED_AT = 2**18
+_BEGINNING = 2**12
 
 # A packed file may be so many times as large as it is packed, or so large at any rate.
 _PACKED_AT_MOST, _SMALL = 200, 2**28
@@ -130,13 +131,16 @@ def of(file: Path, named: str | None) -> str:
     """The encoding of a file: the one that is named, or what the file begins with, or UTF-8.
 
     Raises:
-        NotDecoded: it is not in the one that is named.
+        NotDecoded: it is not in the one that is named, or in none that can be known.
     """
     with unpacked(file) as content:
         begin = content.read(4)
-        sample = b"" if named is None else begin + content.read(_LOOKED_AT)
+        sample = begin + content.read(_LOOKED_AT if named else _BEGINNING)
     marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
     if named is None:
+        # Signs of two bytes have many that are zero, and text in UTF-8 has none.
+        if marked is None and b"\0" in sample and (guessed(file) or "").startswith("utf-16"):
+            raise NotDecoded(1, f"the file is no UTF-8{_hint(file)}")
         return marked or "utf-8"
     # In an encoding of two bytes a sign, the signs of a table have one that is zero.
     if codecs.lookup(named).name.startswith(("utf-16", "utf-32")) and b"\0" not in sample:
@@ -191,6 +195,25 @@ def whole(file: Path, encoding: str, longest: int) -> str:
         raise NotDecoded(1, f"the file is no {encoding}: {error}{_hint(file)}") from None
 
 
+def is_other(name: str) -> bool:
+    """Whether an encoding is another one than UTF-8, of which it would not be a part."""
+    return codecs.lookup(name).name not in ("utf-8", "utf-8-sig", "ascii")
+
+
+def is_utf8(file: Path) -> bool:
+    """Whether a file has signs beyond ASCII, and all of them are UTF-8."""
+    with unpacked(file) as content:
+        sample = content.read(_LOOKED_AT)
+    with suppress(UnicodeDecodeError):
+        return not sample.isascii() and bool(_whole_lines(sample).decode())
+    return False
+
+
+def _whole_lines(sample: bytes) -> bytes:
+    """A sample without a last line that may be cut within a character."""
+    return sample[: sample.rfind(b"\n") + 1] or sample
+
+
 def _hint(file: Path) -> str:
     """What to try for a file that is in another encoding."""
     tried = guessed(file)
@@ -238,8 +261,7 @@ def guessed(file: Path) -> str | None:
 
     with unpacked(file) as content:
         sample = content.read(_LOOKED_AT)
-    # A character may be cut at the end.
-    sample = sample[: sample.rfind(b"\n") + 1] or sample
+    sample = _whole_lines(sample)
     if sample.count(b"\0") > len(sample) // 4:
         return "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
     with suppress(UnicodeDecodeError):

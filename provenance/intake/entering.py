@@ -27,7 +27,10 @@ SORTED = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a load did: entries added per table, records already here, how the excerpts fared."""
+    """What a load did: entries added per table, records already here, how the excerpts fared.
+
+    Of the entries added, ``retracted`` are those that take a record back.
+    """
 
     case: str | None
     added: Mapping[str, int]
@@ -44,6 +47,7 @@ class Outcome:
     left_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Rows | None = None
     sheet: SheetRows | None = None
+    retracted: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,9 @@ class _Entering:
     recorded_at: datetime | None
     tool: str
     added: dict[str, int] = field(default_factory=dict)
+    retracted: dict[str, int] = field(default_factory=dict)
+    # How many records of the input are staged more than once.
+    repeated: int = 0
     # The kinds of record of which an entry replaces another.
     replacing: list[str] = field(default_factory=list)
     load: str = ""
@@ -123,7 +130,7 @@ def enter(
     return Outcome(
         case=work.header.get("case"),
         added=entering.added,
-        already_here=max(records + work.kept - sum(entering.added.values()), 0),
+        already_here=max(records - entering.repeated + work.kept - sum(entering.added.values()), 0),
         replaced=replaced,
         excerpts=_excerpts(work) if "appearance" in work.staged else {},
         texts_missing=work.texts_missing,
@@ -131,6 +138,7 @@ def enter(
         load=entering.load or None,
         rows=rows,
         sheet=_sheet_rows(work),
+        retracted=entering.retracted,
         left_sheets=work.left_sheets,
     )
 
@@ -177,9 +185,13 @@ def _entered_rows(work: Input, kinds: Sequence[str]) -> int:
 
 
 def _count(entering: _Entering) -> None:
-    """Count the entries that the input adds to each record table."""
+    """Count the entries that the input adds to each record table, and what it says again."""
     rows: dict[str, int] = dict(entering.engine.ask("intake/entering/entering_count"))
     entering.added = {record: rows[record] for record in entering.work.present if record in rows}
+    if compared := [*each("record", sorted(entering.work.compared))]:
+        counts = entering.engine.ask_each("intake/entering/compared_count", compared)
+        entering.retracted = {record: retracted for record, retracted, _ in counts if retracted}
+        entering.repeated = sum(repeated for _, _, repeated in counts)
 
 
 def _gives_anchors(work: Input) -> bool:

@@ -13,9 +13,9 @@ from provenance.engine import Engine
 from provenance.errors import Problem, UsageError
 from provenance.intake.case_file import StagedRow
 from provenance.intake.case_format import CORRECTIONS
-from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.lookups import Called, Lookup
 from provenance.intake.mappings.tree import Rules
-from provenance.intake.relations import Scan, Table
+from provenance.intake.relations import Scan, Table, Unreadable
 from provenance.templates import Words
 
 # The kinds of record that say how figures are read.
@@ -142,6 +142,7 @@ class Input:
         left_out: how many rows are left out.
         full_ids: whether the ids are those of a record, and not as a case calls them.
         told: by the name of a file, how a problem at one of its lines is told.
+        whole: the files of which a problem is not that of a row.
         doubts: what a reader of a file doubts: file, line and doubt.
         words_of: of each file of another format, what it is beside its rows.
         places: of such a file, the line of each row, and whether its id was made of words.
@@ -165,7 +166,7 @@ class Input:
         self.documents: list[Path] = []
         self.problems: list[Problem] = []
         self.mapping: Rules | None = None
-        self.lookups: dict[tuple[str, str, str], Lookup] = {}
+        self.lookups: dict[Called, Lookup] = {}
         self.rows_read = 0
         self.rows_passed = 0
         self.filled = False
@@ -178,6 +179,7 @@ class Input:
         self.left_out = 0
         self.full_ids = False
         self.told: dict[str, Callable[[int, str], Problem]] = {}
+        self.whole: set[str] = set()
         self.doubts: list[tuple[str, int, str]] = []
         self.words_of: dict[str, Word] = {}
         self.places: list[tuple[str, int, int, bool]] = []
@@ -219,6 +221,11 @@ class Input:
                 "problem": [problem.problem for problem in problems],
             }
             self.engine.add_lists("staged_problem", lists)
+
+    def unread(self, file: str, error: Unreadable) -> None:
+        """Note that a file, or a sheet, cannot be read: to leave out a row does not mend it."""
+        self.whole.add(file)
+        self.report([Problem(file, error.line, str(error))])
 
     def stage_lines(self, places: Sequence[tuple[str, int, str, int]]) -> None:
         """Stage the line of each field; a check knows only the line of the record."""

@@ -56,7 +56,10 @@ def _found(text: str, path: str | None) -> int:
         if text[place] != "{":
             within = f"`{'.'.join(keys[:done])}`" if done else "the top"
             raise NoRows(_line(text, place), f"`rows: {path}`: {within} is no object with keys")
-        members = dict(_members(text, place))
+        found = [*_members(text, place)]
+        members = dict(found)
+        if sum(name == key for name, _ in found) > 1:
+            raise NoRows(_line(text, members[key]), f"`rows: {path}`: `{key}` stands twice")
         if key not in members:
             has = ", ".join(list(members)[:20])
             raise NoRows(

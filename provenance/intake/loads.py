@@ -40,6 +40,11 @@ PROBLEMS = Kind("table of problems", lambda content: content.startswith(b"file,l
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
 
+# What a row that is left out says would be taken back with --retract-missing.
+_GOES_ON = (
+    "what rows with problems say would be retracted as missing; --retract-missing leaves no row out"
+)
+
 RULE_FILES = library.SQL / "rules"
 
 # What the steps of every pass over an input use.
@@ -259,8 +264,11 @@ def _leave_out(work: Input) -> None:
     Raises:
         InvalidInput: bad rows are not to be left out, or the problem is not that of a row.
     """
+    if work.options.skip and work.options.retract_missing:
+        work.problem(work.files[-1][0], _GOES_ON, 0)
+        work.report(work.problems[-1:])
     work.engine.run("intake/problems/left_out")
-    fatal = {problem.file for problem in work.problems}
+    fatal = {problem.file for problem in work.problems} | work.whole
     if work.mapping is not None:
         fatal.add(str(work.mapping.file))
     before = work.left_out

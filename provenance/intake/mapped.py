@@ -8,7 +8,7 @@ from functools import partial
 from provenance.engine import quoted
 from provenance.engine.journey import each
 from provenance.errors import EngineFailure, InvalidInput, Problem
-from provenance.intake import front_matter, readers, tables
+from provenance.intake import encodings, front_matter, readers, tables
 from provenance.intake.input import Input, contents
 from provenance.intake.mappings import compiling
 from provenance.intake.mappings.tree import Rules
@@ -31,7 +31,7 @@ def stage(work: Input) -> None:
         try:
             read = readers.take(work.engine, table, staging.layers, staging.filled)
         except Unreadable as error:
-            work.report([Problem(table.file, error.line, str(error))])
+            work.unread(table.file, error)
             continue
         try:
             for statement in (*staging.checks, *staging.inserts):
@@ -53,8 +53,12 @@ def stage(work: Input) -> None:
 
 def _tables(work: Input, rules: Rules) -> Iterator[Table]:
     lined = compiling.needs_lines(rules)
+    named = rules.reads.encoding
     for file, scan in work.mapped:
         try:
+            if named is not None and encodings.is_other(named) and encodings.is_utf8(file):
+                lists = {"file": [str(file)], "encoding": [named]}
+                work.engine.add_lists("another_encoding", lists)
             for table in readers.opened(work.engine, file, scan, rules.reads, lined=lined):
                 if table.item_lines:
                     work.told[table.file] = partial(_item, table.file, table.item_lines)
@@ -64,7 +68,7 @@ def _tables(work: Input, rules: Rules) -> Iterator[Table]:
                     work.rows_read += len(bad)
                 yield table
         except Unreadable as error:
-            work.report([Problem(str(file), error.line, str(error))])
+            work.unread(str(file), error)
     if work.documents:
         yield _documents(work, rules)
 
@@ -112,6 +116,8 @@ def _tell_once(work: Input, rules: Rules) -> None:
     if not kinds:
         return
     for (record,) in work.engine.ask_each("intake/mapping/names_twice", each("record", kinds)):
+        if record == "statement":
+            work.engine.run("intake/mapping/rival_figure")
         names = contents(record)
         words: Mapping[str, str] = {
             "record": record,

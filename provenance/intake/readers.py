@@ -79,7 +79,7 @@ def opened(
         if suffix in TEXTS:
             tables = _delimited(engine, file, scan, reads, exact=exact, lined=lined)
         elif suffix in LINES:
-            tables = _lines(engine, file, reads)
+            tables = _lines(engine, file, reads, exact=exact)
         elif suffix == ".json":
             tables = _json(engine, file, reads)
         elif suffix == ".parquet":
@@ -136,7 +136,7 @@ def take(
         "counts": "_counts" if table.counts else "TRUE",
     }
     engine.run("intake/rows/numbered_row", words)
-    return bad + int(engine.ask("intake/rows/counted_rows", words)[0][0])
+    return bad + engine.count("counted_row")
 
 
 def _read(
@@ -151,6 +151,9 @@ def _read(
     for name, value in layers[0].items():
         if name in filled:
             value = templates.each("intake/rows/filled_down", [{"value": value}])
+            # A mark for no value is a value to what stands below it.
+            for mark in table.missing:
+                value = f"nullif({value}, {literal(mark)})"
         selected.append(f"{value} AS {quoted([name])}")
     if table.counts:
         selected.append(f"coalesce({table.counts}, FALSE) AS _counts")
@@ -233,7 +236,7 @@ def _delimited(
     yield replace(table, relation=relation, line=None, lines=scan.lines)
 
 
-def _lines(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
+def _lines(engine: Engine, file: Path, reads: Reads, *, exact: bool) -> Iterator[Table]:
     """A file with one object in each line."""
     encoding = encodings.of(file, reads.encoding)
     engine.run("intake/rows/no_bad_line")
@@ -242,12 +245,20 @@ def _lines(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
             f"read_csv({literal(glob.escape(str(file)))}, columns = {{'text': 'VARCHAR'}}, "
             f"{_AS_LINES}, hive_partitioning = FALSE, max_line_size = {_LONGEST_LINE})"
         )
-        engine.run("intake/rows/text_line", {"lines": lines})
+        words = {"lines": lines, "object": _object("text", exact=exact)}
+        engine.run("intake/rows/text_line", words)
     else:
         with encodings.lines(file, encoding) as read:
             row_by_row.fill(engine, str(file), 1, _texts(file, read, encoding))
-        engine.run("intake/rows/text_line_of", {"text": "c0"})
+        words = {"text": "c0", "object": _object("c0", exact=exact)}
+        engine.run("intake/rows/text_line_of", words)
     yield _objects(engine, file, "JSONL")
+
+
+def _object(text: str, *, exact: bool) -> str:
+    """The SQL of a text as JSON; a table of records says what numbers it takes."""
+    path = "intake/rows/object" if exact else "intake/rows/object_as_written"
+    return templates.each(path, [{"text": text}])
 
 
 def _texts(file: Path, lines: Iterator[str], encoding: str) -> Iterator[Row | Bad]:
@@ -275,12 +286,14 @@ def _json(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
         )
     else:
         row_by_row.fill(engine, str(file), 1, ((line, [row]) for line, row in rows))
-        engine.run("intake/rows/text_line_of", {"text": "c0"})
+        words = {"text": "c0", "object": _object("c0", exact=False)}
+        engine.run("intake/rows/text_line_of", words)
         table = _objects(engine, file, "JSON")
     yield replace(table, item_lines=lines) if numbered else table
 
 
 def _objects(engine: Engine, file: Path, kind: str) -> Table:
+    engine.run("intake/rows/key_twice")
     keys = [name for name, _ in engine.ask("intake/rows/object_keys")]
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
     counts = "coalesce(json_type(_json) = 'OBJECT', FALSE)"
@@ -371,15 +384,30 @@ def _message(suffix: str, message: str) -> str:
     return f"not a readable {kind} table: {reason[:200] or 'no reason given'}"
 
 
+class _Twice(Exception):
+    """A key stands twice in one object."""
+
+
+def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name, value in pairs:
+        if name in values:
+            raise _Twice(f"the key `{name[:40]}` stands twice in one object")
+        values[name] = value
+    return values
+
+
 def why_no_json(line: str) -> str:
     """Why a line of a JSONL file is no JSON, in the words of the parser."""
     try:
-        values = json.loads(line, parse_int=str, parse_float=str)
+        values = json.loads(line, parse_int=str, parse_float=str, object_pairs_hook=_once)
         json.dumps(values, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         return error.msg
     except UnicodeEncodeError as error:
         return error.reason
+    except _Twice as error:
+        return str(error)
     except RecursionError:
         return "nested too deeply"
     return "it cannot be read"

@@ -44,6 +44,9 @@ class ReadKey:
     files: Sequence[str] = ()
 
 
+# Those that a second table, to look words up in, may have.
+OF_LOOKUPS = ("delimiter", "encoding", "quote", "skip", "header")
+
 KEYS: Mapping[str, ReadKey] = {
     "delimiter": ReadKey(
         "sign", "the sign between fields; without it, it is found in the header", TEXTS

@@ -32,6 +32,13 @@ class Unreadable(Exception):
         self.line = line
 
 
+def told(error: str) -> str:
+    """What is told of a cell that a spreadsheet could not work out: an error, or `=`."""
+    if error == "=":
+        return "the cell has a formula without its result; save the workbook in a spreadsheet"
+    return f"the cell holds the error `{error}`"
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What one pass over the bytes of a file tells: its digest, how many lines, whether any."""
@@ -62,7 +69,8 @@ class Table:
     may go inside one; ``documents`` that each row knows its file; ``cells`` has the letters of the
     columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
     that others of those read have; ``counts`` is the SQL of whether a row is one. ``item_lines``
-    are the lines of rows that go by their numbers, because several stand in one line.
+    are the lines of rows that go by their numbers, because several stand in one line. ``failed``
+    has, by column and line, the cells that a spreadsheet could not work out.
     """
 
     file: str
@@ -84,11 +92,15 @@ class Table:
     alone: Sequence[str] = ()
     elsewhere: frozenset[str] = frozenset()
     item_lines: Sequence[int] = ()
+    failed: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
     shape: Shape | None = None
 
-    def text(self, name: str) -> str | None:
-        """The SQL that gives a column as text, None where there is no such column."""
+    def text(self, name: str, *, marked: bool = False) -> str | None:
+        """The SQL that gives a column as text, None where there is no such column.
+
+        With ``marked``, what stands for an absent value is left as it is.
+        """
         if (column := self.column(name)) is not None:
             value = self.columns[column]
         elif self.objects:
@@ -98,7 +110,14 @@ class Table:
             return None
         if self.exact:
             return f"nullif({value}, '')"
-        return self._told(value)
+        return self._told(value, () if marked else self.missing)
+
+    def nested(self, name: str) -> str | None:
+        """The SQL of the JSON type of a column where that may be an object or a list."""
+        if not self.objects:
+            return None
+        path = f'"{name}"' if self.column(name) else ".".join(f'"{x}"' for x in name.split("."))
+        return f"json_type(_json, {literal('$.' + path)})"
 
     def column(self, name: str) -> str | None:
         """A column by its name, in which white space may be any; None where there is none."""
@@ -107,11 +126,11 @@ class Table:
         plain = headers.words(name)
         return plain if plain in self.columns else None
 
-    def _told(self, value: str) -> str:
+    def _told(self, value: str, missing: Sequence[str]) -> str:
         """A value without white space around it; absent where it is a mark for that."""
         trimmed = f"nullif(trim({value}, ' \t\r\n\u00a0'), '')"
-        if self.missing:
-            marks = ", ".join(map(literal, self.missing))
+        if missing:
+            marks = ", ".join(map(literal, missing))
             return f"CASE WHEN {trimmed} NOT IN ({marks}) THEN {trimmed} END"
         if self.objects:
             return trimmed

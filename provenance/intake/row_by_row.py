@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from provenance.engine import Engine
@@ -10,7 +11,7 @@ from provenance.errors import UsageError
 from provenance.intake import delimited, encodings, headers
 from provenance.intake.delimited import Bad, Long, Row
 from provenance.intake.reads import Reads
-from provenance.intake.relations import TEXTS, WORKBOOKS, Table, Unreadable
+from provenance.intake.relations import TEXTS, WORKBOOKS, Table, Unreadable, told
 
 # So many rows are handed to the engine at once.
 _BATCH = 20_000
@@ -96,7 +97,7 @@ def workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
     from provenance.intake import workbooks
 
     top = reads.skip + headers.lines_of(reads)
-    book = workbooks.read(file, reads.sheet, top)
+    book = workbooks.read(file, reads.sheet, top, errors=True)
     found = {sheet: _sheet_header(rows, reads, top) for sheet, rows in book.sheets.items()}
     every = frozenset(name for header in found.values() for name in headers.named(header))
     for sheet, rows in book.sheets.items():
@@ -105,9 +106,15 @@ def workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
             where = f"the sheet `{sheet}`" if reads.sheet else "the sheet"
             raise Unreadable(max(top, 1), f"{where} has no header line with names of columns")
         width = len(header)
+        cells = [[*row] for row in rows]
+        failed: dict[int, dict[int, str]] = {}
+        for (place, column), error in book.errors[sheet].items():
+            if top <= place < len(cells) and column < min(width, len(cells[place])):
+                cells[place][column] = error
+                failed.setdefault(column, {})[place + 1] = error
         below = (
             _row(number, [*row[:width], *[None] * (width - len(row))], header, sheet)
-            for number, row in enumerate(rows[top:], top + 1)
+            for number, row in enumerate(cells[top:], top + 1)
         )
         shown = f"{file}!{sheet}" if len(book.sheets) > 1 else str(file)
         fill(engine, shown, width, below)
@@ -124,6 +131,7 @@ def workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
             sheet=sheet,
             alone=[name for name in book.names if name not in book.sheets],
             elsewhere=every,
+            failed={called[column]: errors for column, errors in failed.items()},
         )
 
 
@@ -140,6 +148,9 @@ def _row(number: int, cells: Sequence[str | None], header: Sequence[str], sheet:
 def _sheet_header(rows: Sequence[Sequence[str | None]], reads: Reads, top: int) -> Sequence[str]:
     """The names of the columns of a sheet, up to the last one that has a name."""
     lines = [[cell or "" for cell in row] for row in rows[reads.skip : top]]
+    # A merged cell holds for the lines below it, and is one name.
+    for upper, below in reversed([*pairwise(lines)]):
+        below[:] = ["" if cell == above else cell for above, cell in zip(upper, below, strict=True)]
     header = [*headers.of(lines, reads, max(map(len, rows), default=0))]
     while header and not header[-1]:
         header.pop()
@@ -157,7 +168,7 @@ def letters(place: int) -> str:
 
 
 def small(
-    file: Path, sheet: str | None, longest: int
+    file: Path, sheet: str | None, reads: Reads, longest: int
 ) -> tuple[list[str], list[tuple[int, Sequence[str | None]]]]:
     """The header and the rows of a file that is read as a whole, such as one to look words up in.
 
@@ -165,7 +176,7 @@ def small(
         Unreadable: it cannot be read as a table, or has more rows.
         UsageError: what reads it is not installed.
     """
-    suffix, reads = encodings.suffix(file), Reads()
+    suffix = encodings.suffix(file)
     rows: list[tuple[int, Sequence[str | None]]] = []
     try:
         if suffix in TEXTS:
@@ -182,10 +193,15 @@ def small(
         if suffix in WORKBOOKS:
             from provenance.intake import workbooks
 
-            book = workbooks.read(file, [sheet] if sheet else (), 1)
-            lines = next(iter(book.sheets.values()))
-            names = headers.named([cell or "" for cell in lines[0]] if lines else [])
-            return names, [(number, row) for number, row in enumerate(lines[1:], 2) if any(row)]
+            top = reads.skip + headers.lines_of(reads)
+            book = workbooks.read(file, [sheet] if sheet else (), top, errors=True)
+            [(name, lines)] = book.sheets.items()
+            for (place, column), error in book.errors[name].items():
+                cell = f"{letters(column)}{place + 1}"
+                raise Unreadable(place + 1, f"{told(error)} (cell {cell})")
+            names = headers.named(_sheet_header(lines, reads, top))
+            below = enumerate(lines[top:], top + 1)
+            return names, [(number, row) for number, row in below if any(row)]
     except (delimited.NoTable, encodings.NotDecoded) as error:
         raise Unreadable(error.line, str(error)) from None
     except encodings.NotUnpacked as error:

@@ -14,7 +14,7 @@ from provenance.engine import Engine, literal, quoted
 from provenance.errors import Problem
 from provenance.intake import readers
 from provenance.intake.case_format import CORRECTIONS
-from provenance.intake.relations import Table
+from provenance.intake.relations import Table, told
 
 
 def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]) -> list[Problem]:
@@ -41,6 +41,9 @@ def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]
         readers.take(engine, table, [values])
         if names := quoted(list(values)):
             engine.run("intake/rows/staged", {"record": record, "columns": names})
+    for column, errors in table.failed.items():
+        letters = (table.cells or {})[column]
+        refused += [(line, f"{told(e)} (cell {letters}{line})") for line, e in errors.items()]
     return [Problem(table.file, line, problem) for line, problem in refused]
 
 

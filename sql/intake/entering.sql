@@ -70,6 +70,14 @@ FROM entering_entry
 GROUP BY entering_entry.record;
 
 
+-- name: compared_count
+-- How many entries of one kind of record, <record>, take a record back, and how many rows are staged under an id that stands above them.
+SELECT
+    '<record>' AS record,
+    (SELECT count(*) FROM entering_<record> WHERE retracted) AS retracted,
+    (SELECT count(id) - count(DISTINCT id) FROM staged_<record>) AS repeated;
+
+
 -- name: entering_hash
 -- The hashes of what enters that begin with a digit, in order.
 --

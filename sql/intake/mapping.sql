@@ -98,7 +98,12 @@ SELECT min(<gives>) FROM numbered_row AS other WHERE <conditions>;
 
 
 -- name: other_rows
--- How many rows of the table there are for which <conditions> hold.
+-- How many rows of the table there are for which <conditions> hold, with those that are left out.
+SELECT count(*) FROM counted_row AS other WHERE <conditions>;
+
+
+-- name: rows_left
+-- The same, without those.
 SELECT count(*) FROM numbered_row AS other WHERE <conditions>;
 
 
@@ -152,6 +157,37 @@ FROM told_elsewhere
 WHERE staged_<record>.id = told_elsewhere.id;
 
 
+-- name: rival_figure
+-- Rows that give other words for a figure than an earlier row under the same id of a statement, where all else of it is alike, are
+-- problems: which of them the statement gives is not told.
+INSERT INTO staged_problem (file, line, field, problem)
+WITH told AS (
+    FROM staged_figure SEMI JOIN mapped_file USING (file)
+),
+first AS (
+    SELECT statement, quantity, unit, as_of, basis, denied, arg_min(verbatim, (file, line)) AS verbatim, min((file, line)) AS place
+    FROM told
+    GROUP BY statement, quantity, unit, as_of, basis, denied
+    HAVING count(DISTINCT verbatim) > 1
+)
+SELECT
+    told.file,
+    told.line,
+    'verbatim',
+    'the statement `' || left(told.statement, 60) || '` gives `' || left(told.verbatim, 60) || '` here and `' || left(first.verbatim, 60)
+        || '` in ' || CASE WHEN first.place[1] = told.file THEN 'line ' ELSE first.place[1] || ':' END || first.place[2]
+        || ' for the quantity `' || left(told.quantity, 60) || '`; one id is one record'
+FROM told
+INNER JOIN first
+    ON first.statement = told.statement
+    AND first.quantity = told.quantity
+    AND first.unit IS NOT DISTINCT FROM told.unit
+    AND first.as_of IS NOT DISTINCT FROM told.as_of
+    AND first.basis IS NOT DISTINCT FROM told.basis
+    AND first.denied IS NOT DISTINCT FROM told.denied
+WHERE told.verbatim <> first.verbatim AND (told.file, told.line) <> first.place;
+
+
 -- name: told_again
 -- Leaves out records of one kind, <record>, that say what an earlier row says under the same id, in all fields: <fields>.
 DELETE FROM staged_<record>
@@ -188,7 +224,8 @@ GROUP BY id;
 
 -- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
--- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
+-- given: figure_digits
+-- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_signs, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
 
 -- mapped_skip(): a value that leaves its row out, which no file holds: a character of no script, and a word.
 CREATE OR REPLACE TEMP MACRO mapped_skip() AS chr(983103) || 'skip';
@@ -203,18 +240,25 @@ CREATE OR REPLACE TEMP MACRO mapped_file(path) AS regexp_extract(path, '([^/\\]+
 CREATE OR REPLACE TEMP MACRO mapped_folder(path) AS regexp_extract(path, '([^/\\]+)[/\\][^/\\]+$', 1);
 
 -- mapped_slug(words): an id: lower case without accents, letters and digits, a hyphen for whatever stands between them.
-CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS nullif(
-    left(trim(regexp_replace(lower(strip_accents(words)), '[^\p{L}\p{N}]+', '-', 'g'), '-'), 200), ''
-);
+CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS CASE
+    WHEN mapped_skips(words) THEN words
+    ELSE nullif(left(trim(regexp_replace(lower(strip_accents(words)), '[^\p{L}\p{N}]+', '-', 'g'), '-'), 200), '')
+END;
 
 -- mapped_digest(words): twelve characters that tell this text from others.
-CREATE OR REPLACE TEMP MACRO mapped_digest(words) AS left(sha256(words), 12);
+CREATE OR REPLACE TEMP MACRO mapped_digest(words) AS CASE WHEN mapped_skips(words) THEN words ELSE left(sha256(words), 12) END;
 
 -- mapped_find(words, pattern): what the group of a pattern matches.
-CREATE OR REPLACE TEMP MACRO mapped_find(words, pattern) AS nullif(trim(regexp_extract(words, pattern, 1)), '');
+CREATE OR REPLACE TEMP MACRO mapped_find(words, pattern) AS CASE
+    WHEN mapped_skips(words) THEN words
+    ELSE nullif(trim(regexp_extract(words, pattern, 1)), '')
+END;
 
 -- mapped_replace(words, pattern, put): the text with every match of a pattern replaced.
-CREATE OR REPLACE TEMP MACRO mapped_replace(words, pattern, put) AS nullif(trim(regexp_replace(words, pattern, put, 'g')), '');
+CREATE OR REPLACE TEMP MACRO mapped_replace(words, pattern, put) AS CASE
+    WHEN mapped_skips(words) THEN words
+    ELSE nullif(trim(regexp_replace(words, pattern, put, 'g')), '')
+END;
 
 -- mapped_json(parts): an object without its absent parts; absent where it has none.
 CREATE OR REPLACE TEMP MACRO mapped_json(parts) AS nullif(json_merge_patch('{}', to_json(parts))::VARCHAR, '{}');
@@ -272,35 +316,44 @@ CREATE OR REPLACE TEMP MACRO mapped_date(words, ordered) AS coalesce(
     words
 );
 
--- mapped_date_format(words, format, unzoned): a date in a strptime format, which is <unzoned> without its zone, as precise as the format is: a year, a month, a day, a minute or a
--- second, with its zone as it is written, at the end. What is written otherwise stays as it is.
-CREATE OR REPLACE TEMP MACRO mapped_date_format(words, format, unzoned) AS coalesce(
-    strftime(
-        try_strptime(
-            CASE WHEN ends_with(format, '%z') THEN regexp_extract(words, '^(.*?) ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1) ELSE words END,
-            unzoned
-        ),
-        CASE
+-- mapped_date_format(words, format, unzoned, zone): a date in a strptime format, which is <unzoned> without its zone, as precise as the format is:
+-- a year, a month, a week, a day, a minute or a second, with its zone as it is written, at the end, or as the format has it, <zone>.
+-- What is written otherwise stays as it is: a year of fewer digits than four is none, and a weekday is that of its day.
+CREATE OR REPLACE TEMP MACRO mapped_date_format(words, format, unzoned, zone) AS coalesce(
+    list_transform(
+        [
+            try_strptime(
+                CASE WHEN ends_with(format, '%z') THEN regexp_extract(words, '^(.*?) ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1) ELSE words END,
+                unzoned
+            )
+        ],
+        lambda moment: CASE
+            WHEN regexp_matches(format, '%-?[Yc]') AND NOT contains(words, strftime(moment, '%Y')) THEN NULL
+            WHEN regexp_matches(format, '%-?G') AND NOT contains(words, strftime(moment, '%G')) THEN NULL
+            WHEN regexp_matches(format, '%-?[aA]') AND NOT contains(lower(words), lower(strftime(moment, '%a'))) THEN NULL
             WHEN regexp_matches(format, '%-?[HIc]')
-                THEN CASE WHEN regexp_matches(format, '%-?[Sc]') THEN '%Y-%m-%dT%H:%M:%S' ELSE '%Y-%m-%dT%H:%M' END
-            WHEN regexp_matches(format, '%-?[djUuWVwaAx]') THEN '%Y-%m-%d'
-            WHEN regexp_matches(format, '%-?[mbB]') THEN '%Y-%m'
-            ELSE '%Y'
+                THEN strftime(moment, CASE WHEN regexp_matches(format, '%-?[Sc]') THEN '%Y-%m-%dT%H:%M:%S' ELSE '%Y-%m-%dT%H:%M' END)
+            WHEN regexp_matches(format, '%-?V') AND NOT regexp_matches(format, '%-?[uwaA]')
+                THEN strftime(moment, '%Y-%m-%d') || '/' || strftime(moment + INTERVAL 6 DAY, '%Y-%m-%d')
+            WHEN regexp_matches(format, '%-?[djUWVx]') THEN strftime(moment, '%Y-%m-%d')
+            WHEN regexp_matches(format, '%-?[mbB]') THEN strftime(moment, '%Y-%m')
+            ELSE strftime(moment, '%Y')
         END
-    ) || CASE WHEN ends_with(format, '%z') THEN mapped_zone(regexp_extract(words, '(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1)) ELSE '' END,
+    )[1] || CASE WHEN ends_with(format, '%z') THEN mapped_zone(regexp_extract(words, '(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1)) ELSE zone END,
     words
 );
 
--- mapped_seconds(words, unit): how many seconds a number of these units is; NULL where it is no number that a date can be of.
+-- mapped_seconds(words, unit): how many whole seconds a number of these units is; NULL where it is no number that a date can be of. A
+-- day is counted in fractions that are no whole seconds, so that what is almost one is one.
 CREATE OR REPLACE TEMP MACRO mapped_seconds(words, unit) AS CASE
     WHEN regexp_full_match(words, '-?[0-9]{1,15}(?:\.[0-9]+)?')
-        THEN round(words::DOUBLE * CASE unit
-            WHEN 'days' THEN 86400
-            WHEN 'hours' THEN 3600
-            WHEN 'minutes' THEN 60
-            WHEN 'seconds' THEN 1
-            ELSE 0.001
-        END)
+        THEN CASE unit
+            WHEN 'days' THEN round(words::DOUBLE * 86400)
+            WHEN 'hours' THEN round(words::DOUBLE * 3600)
+            WHEN 'minutes' THEN round(words::DOUBLE * 60)
+            WHEN 'seconds' THEN floor(words::DOUBLE)
+            ELSE floor(words::DOUBLE / 1000)
+        END
 END;
 
 -- mapped_since(words, since, unit): the instant that is a number of units after another one.
@@ -325,12 +378,16 @@ CREATE OR REPLACE TEMP MACRO mapped_date_since(words, since, unit) AS coalesce(
     words
 );
 
--- mapped_number(words, decimal_mark): a number as CAST reads it: no thousands separators, a point before its decimals.
-CREATE OR REPLACE TEMP MACRO mapped_number(words, decimal_mark) AS
-    CASE decimal_mark
-        WHEN 'comma' THEN replace(regexp_replace(words, '[.''’_\s\x{00A0}\x{2009}\x{202F}]', '', 'g'), ',', '.')
-        ELSE regexp_replace(words, '[,''’_\s\x{00A0}\x{2009}\x{202F}]', '', 'g')
-    END;
+-- mapped_signs(words): a number with the signs that figures are read with, in place of typographic ones.
+CREATE OR REPLACE TEMP MACRO mapped_signs(words) AS translate(words, '‐‑‒–—―−’‘ʼ' || chr(160) || chr(8201) || chr(8239), '-------''''''   ');
+
+-- mapped_number(words, decimal_mark): a number as CAST reads it: no thousands separators, a point before its decimals. NULL where it is
+-- no number with that mark, which the figure of the same words would not be either.
+CREATE OR REPLACE TEMP MACRO mapped_number(words, decimal_mark) AS CASE
+    WHEN mapped_skips(words) THEN words
+    WHEN starts_with(mapped_signs(words), '-') THEN '-' || figure_digits(mapped_signs(words)[2:], decimal_mark, FALSE)
+    ELSE figure_digits(mapped_signs(words), decimal_mark, FALSE)
+END;
 
 -- mapped_figure(low, high, point): the words of a figure that a table gives as bounds. Two bounds say what the figure may be,
 -- whatever the best guess between them is; one bound alone leaves the other side open.
@@ -348,6 +405,7 @@ CREATE OR REPLACE TEMP MACRO mapped_items(words) AS
     CASE
         WHEN words IS NULL THEN []::JSON[]
         WHEN starts_with(words, '[') AND json_valid(words) THEN from_json(words, '["JSON"]')
+        WHEN starts_with(words, '{') AND json_valid(words) THEN [words::JSON]
         ELSE [to_json(words)]
     END;
 

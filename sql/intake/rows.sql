@@ -54,23 +54,17 @@ FROM input_row;
 
 
 -- name: numbered_row
--- numbered_row: the rows that were read and that count (<counts>), without those that are left out, with the <file> that each stands in
--- and all <rest>: its line, where the rows do not know it themselves, and what they say.
-CREATE OR REPLACE TEMP VIEW numbered_row AS
-SELECT *
-FROM (
-    SELECT <file>, <rest>
-    FROM input_row
-    WHERE <counts>
-)
-ANTI JOIN bad_row USING (file, line);
-
-
--- name: counted_rows
--- How many rows were read that count (<counts>), with those that are left out.
-SELECT count(*) AS rows
+-- counted_row: the rows that were read and that count (<counts>), with the <file> that each stands in and all <rest>: its line, where the
+-- rows do not know it themselves, and what they say. numbered_row: the same without those that are left out.
+CREATE OR REPLACE TEMP VIEW counted_row AS
+SELECT <file>, <rest>
 FROM input_row
 WHERE <counts>;
+
+CREATE OR REPLACE TEMP VIEW numbered_row AS
+SELECT *
+FROM counted_row
+ANTI JOIN bad_row USING (file, line);
 
 
 -- name: sheet_row
@@ -102,6 +96,8 @@ FROM numbered_row;
 -- Takes away the rows of a file once they are staged: they would take as much memory again as what was made of them.
 DROP VIEW IF EXISTS temp.numbered_row;
 
+DROP VIEW IF EXISTS temp.counted_row;
+
 DROP VIEW IF EXISTS temp.object_line;
 
 DROP TABLE IF EXISTS temp.input_row;
@@ -112,9 +108,9 @@ DROP TABLE IF EXISTS temp.sheet_row;
 
 
 -- name: text_line
--- object_line: the lines of a JSONL file, <lines>, each with the JSON that it is, if any.
+-- object_line: the lines of a JSONL file, <lines>, each with the JSON that it is, <object>, if any.
 CREATE OR REPLACE TEMP TABLE read_line AS
-SELECT text, CASE WHEN json_valid(text) THEN text::JSON END AS _json
+SELECT text, <object> AS _json
 FROM <lines>;
 
 CREATE OR REPLACE TEMP VIEW object_line AS
@@ -123,10 +119,50 @@ FROM read_line;
 
 
 -- name: text_line_of
--- object_line: the rows of a table that was read row by row, whose <text> is JSON, if any.
-CREATE OR REPLACE TEMP VIEW object_line AS
-SELECT line, <text> AS text, CASE WHEN json_valid(<text>) THEN <text>::JSON END AS _json
+-- object_line: the rows of a table that was read row by row, with the <text> of each and the JSON that it is, <object>, if any.
+CREATE OR REPLACE TEMP TABLE read_line AS
+SELECT line, <text> AS text, <object> AS _json
 FROM sheet_row;
+
+CREATE OR REPLACE TEMP VIEW object_line AS
+SELECT line, text, _json
+FROM read_line;
+
+
+-- name: object
+-- A <text> as JSON, if it is any.
+CASE WHEN json_valid(<text>) THEN <text>::JSON END;
+
+
+-- name: object_as_written
+-- The same, with its numbers as texts, so that they stay as they are written: the engine would make 1.50 to 1.5. A number stands outside
+-- of strings, which are passed over with all else before it; behind the last number, nothing is put between quotes.
+CASE
+    WHEN NOT json_valid(<text>) THEN NULL
+    WHEN regexp_matches(<text>, '[0-9][.eE]|-0|[0-9]{16}')
+        THEN regexp_replace(
+            regexp_replace(<text>, '((?:"(?:[^"\\]|\\.)*"|[^"0-9-])*)(-?[0-9][0-9.eE+-]*|$)', '\1"\2"', 'g'), '(?:"")+$', ''
+        )::JSON
+    ELSE <text>::JSON
+END;
+
+
+-- name: key_twice
+-- Takes the JSON of lines for none in which a key stands twice in one object. Only those are looked through of which two keys are alike.
+UPDATE read_line
+SET _json = NULL
+WHERE rowid IN (
+    SELECT keyed.number
+    FROM (
+        SELECT rowid AS number, text, regexp_extract_all(text, '"((?:[^"\\]|\\.)*)"\s*:', 1) AS names
+        FROM read_line
+        WHERE _json IS NOT NULL
+    ) AS keyed,
+        json_tree(keyed.text) AS part
+    WHERE len(keyed.names) > len(list_distinct(keyed.names))
+    GROUP BY keyed.number, part.fullkey
+    HAVING count(*) > 1
+);
 
 
 -- name: object_types

@@ -3,7 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
--- leaves: long_row, mapped_file, named_text, sheet_alone, staged_doubt, staged_implied, staged_line, staged_origin, staged_problem, staged_text, unknown_word
+-- leaves: another_encoding, long_row, mapped_file, named_text, sheet_alone, staged_doubt, staged_implied, staged_line, staged_origin, staged_problem, staged_text, unknown_word
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
@@ -32,6 +32,9 @@ CREATE OR REPLACE TEMP TABLE unknown_word (file VARCHAR, line BIGINT, fields VAR
 CREATE OR REPLACE TEMP TABLE named_text (file VARCHAR, line BIGINT, source VARCHAR, sha256 VARCHAR, text VARCHAR);
 
 CREATE OR REPLACE TEMP TABLE sheet_alone (file VARCHAR, sheet VARCHAR);
+
+-- Files that are UTF-8 and are read in another encoding.
+CREATE OR REPLACE TEMP TABLE another_encoding (file VARCHAR, encoding VARCHAR);
 
 -- Rows with a field that goes over lines of which each would be a row by itself.
 CREATE OR REPLACE TEMP TABLE long_row (file VARCHAR, line BIGINT, until BIGINT);

@@ -51,6 +51,7 @@ counted AS (
         bool_and(is_url) FILTER (NOT is_mark) AS urls,
         bool_and(is_year_first) FILTER (NOT is_mark) AS years_first,
         bool_and(is_year_last) FILTER (NOT is_mark) AS years_last,
+        bool_or(regexp_matches(value, '^[\[{]') AND json_valid(value)) AS nested,
         bool_or(is_day_first) FILTER (is_year_last) AS days_first,
         bool_or(is_day_second) FILTER (is_year_last) AS days_second,
         list(DISTINCT value ORDER BY value) FILTER (is_mark) AS marks,
@@ -69,6 +70,7 @@ SELECT
     name,
     CASE
         WHEN said = 0 THEN 'blank'
+        WHEN nested THEN 'nested'
         WHEN flags THEN 'flag'
         WHEN years THEN 'year'
         WHEN years_first OR years_last THEN 'date'

@@ -144,35 +144,8 @@ DROP MACRO figure_interval;
 -- How a text is read: its numbers are lifted out, which leaves a template ("at least {n}"); the template is the key of a rule,
 -- and the rule says the interval. A template without a rule may be one rule inside another ("at least" around "dozens"). Joins
 -- on equal templates only, and constant patterns only: a pattern taken from a row would be compiled again for every text.
--- given: figure_rule, figure_scale, figure_text
+-- given: figure_digits, figure_rule, figure_scale, figure_text
 -- leaves: figure_text_reading
-
--- The digits of a number in the form that CAST reads; 'ambiguous' when the mark could be either; NULL when malformed.
--- One comma before three digits is English thousands; one point before three digits is not decided here (1.200).
-CREATE OR REPLACE TEMP MACRO figure_digits(number, decimal_mark, is_scaled) AS
-    CASE
-        WHEN regexp_full_match(number, '0|[1-9][0-9]*') THEN number
-        WHEN decimal_mark IS DISTINCT FROM 'comma'
-            AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?')
-            THEN replace(number, ',', '')
-        -- Lakhs and crores are grouped by two: 12,34,567.
-        WHEN decimal_mark IS DISTINCT FROM 'comma'
-            AND regexp_full_match(number, '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?')
-            THEN replace(number, ',', '')
-        WHEN decimal_mark IS NULL AND regexp_full_match(number, '[1-9][0-9]{0,2}\.[0-9]{3}')
-            THEN CASE WHEN is_scaled THEN number ELSE 'ambiguous' END
-        WHEN decimal_mark IS DISTINCT FROM 'point'
-            AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?')
-            THEN replace(replace(number, '.', ''), ',', '.')
-        WHEN decimal_mark IS NULL AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:''[0-9]{3})+)[.,][0-9]{3}')
-            THEN 'ambiguous'
-        WHEN decimal_mark IS DISTINCT FROM 'comma'
-            AND regexp_full_match(number, '(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:''[0-9]{3})+))(?:\.[0-9]+)?')
-            THEN replace(replace(number, ' ', ''), '''', '')
-        WHEN decimal_mark IS DISTINCT FROM 'point'
-            AND regexp_full_match(number, '(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:''[0-9]{3})+))(?:,[0-9]+)?')
-            THEN replace(replace(replace(number, ' ', ''), '''', ''), ',', '.')
-    END;
 
 -- A number in units, NULL from 10^18 on. The rough comparison comes first, so that the exact product cannot overflow. Whole
 -- numbers go through BIGINT because DuckDB 1.4 is slow to read a wide DECIMAL.
@@ -649,7 +622,6 @@ QUALIFY row_number() OVER (
 DROP TABLE temp.figure_cut;
 DROP TABLE temp.figure_lifted;
 DROP TABLE temp.figure_template;
-DROP MACRO figure_digits;
 DROP MACRO figure_value;
 DROP MACRO figure_bound;
 DROP MACRO figure_looser;

@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: as_called, beside, compared_words, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, paragraph_words, parity_digits, plain_text, redaction_mark, repairs, said_day, text_pattern, told_as_called, value_hashes, within_case, without_marks, without_nul, word_sign
+-- leaves: as_called, beside, compared_words, entry_hash, entry_parity, entry_text, excerpt_parts, figure_digits, fits_redaction, is_blank, is_redacted, load_hash, load_text, paragraph_words, parity_digits, plain_text, redaction_mark, repairs, said_day, text_pattern, told_as_called, value_hashes, within_case, without_marks, without_nul, word_sign
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -15,6 +15,33 @@ CREATE OR REPLACE TEMP MACRO excerpt_parts(words) AS list_filter(
     list_transform(string_split_regex(plain_text(words), '\[(?:…|\.\.\.)\]|…'), lambda part: trim(part)),
     lambda part: part <> ''
 );
+
+-- figure_digits(number, decimal_mark, is_scaled): the digits of a number in the form that CAST reads; 'ambiguous' when the mark could
+-- be either; NULL when malformed. One comma before three digits is English thousands; one point before three digits is not decided here (1.200).
+CREATE OR REPLACE TEMP MACRO figure_digits(number, decimal_mark, is_scaled) AS
+    CASE
+        WHEN regexp_full_match(number, '0|[1-9][0-9]*') THEN number
+        WHEN decimal_mark IS DISTINCT FROM 'comma'
+            AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?')
+            THEN replace(number, ',', '')
+        -- Lakhs and crores are grouped by two: 12,34,567.
+        WHEN decimal_mark IS DISTINCT FROM 'comma'
+            AND regexp_full_match(number, '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?')
+            THEN replace(number, ',', '')
+        WHEN decimal_mark IS NULL AND regexp_full_match(number, '[1-9][0-9]{0,2}\.[0-9]{3}')
+            THEN CASE WHEN is_scaled THEN number ELSE 'ambiguous' END
+        WHEN decimal_mark IS DISTINCT FROM 'point'
+            AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?')
+            THEN replace(replace(number, '.', ''), ',', '.')
+        WHEN decimal_mark IS NULL AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:''[0-9]{3})+)[.,][0-9]{3}')
+            THEN 'ambiguous'
+        WHEN decimal_mark IS DISTINCT FROM 'comma'
+            AND regexp_full_match(number, '(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:''[0-9]{3})+))(?:\.[0-9]+)?')
+            THEN replace(replace(number, ' ', ''), '''', '')
+        WHEN decimal_mark IS DISTINCT FROM 'point'
+            AND regexp_full_match(number, '(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:''[0-9]{3})+))(?:,[0-9]+)?')
+            THEN replace(replace(replace(number, ' ', ''), '''', ''), ',', '.')
+    END;
 
 -- text_pattern(words): a pattern that finds the words in a text whatever its white space and quotes.
 CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(

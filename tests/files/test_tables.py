@@ -236,6 +236,24 @@ def test_a_wrong_encoding_is_told_with_the_byte_and_what_to_try(
     assert "t.csv:1: " in told and "cp1252" in told
 
 
+def test_a_file_in_utf_8_that_is_read_otherwise_is_a_notice(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    made = written(tmp_path, "m.yaml", f"case: e\nreads: {{encoding: latin-1}}\n{NAMES}")
+    file = written(tmp_path, "t.csv", "id,name\nu1,Łódź\n")
+    (notice,) = loads.check(empty_record, [file], mapping=made).notices.first
+    assert str(notice).startswith(f"{file}:1: notice [another-encoding]: the file is read as")
+    file = written(tmp_path, "t.csv", "id,name\nu1,Nîmes\n".encode("latin-1"))
+    assert not loads.check(empty_record, [file], mapping=made).notices.first
+
+
+def test_signs_of_two_bytes_without_a_mark_are_told(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.csv", "id,name\nu1,Officials\n".encode("utf-16-le"))
+    assert problems(empty_record, tmp_path, NAMES, file) == [
+        "t.csv:1: the file is no UTF-8; try `reads: {encoding: utf-16-le}` in a mapping"
+    ]
+
+
 @pytest.mark.parametrize(
     ("encoding", "words"),
     [
@@ -334,6 +352,19 @@ speakers: [{id: "{id}", name: "{group}", kind: person, description: "{note}"}]
     ]  # fmt: skip
 
 
+def test_a_mark_for_no_value_is_not_filled_over(empty_record: Engine, tmp_path: Path) -> None:
+    lines = "group,id\nG,f1\n,f2\n–,f3\n,f4\nH,f5\n"
+    file = written(tmp_path, "t.csv", lines)
+    mapping = """\
+reads: {missing: ["–"], fill_down: [group]}
+speakers: [{id: "{id}", name: "{id}", kind: person, description: "{group}"}]
+"""
+    loaded(empty_record, tmp_path, mapping, file)
+    assert rows(empty_record, "SELECT id, description FROM speaker", "f") == [
+        ("f1", "G"), ("f2", "G"), ("f3", None), ("f4", None), ("f5", "H"),
+    ]  # fmt: skip
+
+
 def test_a_line_that_is_no_row_is_not_filled_over(empty_record: Engine, tmp_path: Path) -> None:
     lines = "group,id,x\nG,y1,\n,y2,\nH,y3\n,y4,\nI,y5,\n,y6,\n"
     file = written(tmp_path, "t.csv", lines)
@@ -395,6 +426,59 @@ speakers:
     ]  # fmt: skip
 
 
+def test_a_name_over_several_lines_of_a_header_is_said_once(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    made = openpyxl.Workbook()
+    for line in (["Who", "Fed", None, "Note"], [None, "least", "most", None], ["mh1", 1, 2, "x"]):
+        made.active.append(line)
+    for cells in ("A1:A2", "B1:C1", "D1:D2"):
+        made.active.merge_cells(cells)
+    made.save(tmp_path / "b.xlsx")
+    mapping = """\
+reads: {header: 2}
+speakers:
+  - {id: "{Who}", name: x, kind: person, description: "{Fed least}-{Fed most} {Note}"}
+"""
+    loaded(empty_record, tmp_path, mapping, tmp_path / "b.xlsx")
+    assert rows(empty_record, "SELECT description FROM speaker", "mh1") == [("1-2 x",)]
+
+
+def test_a_cell_that_could_not_be_worked_out_is_no_blank_one(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    lines = [["id", "least", "note"], ["ee1", "#DIV/0!", "#N/A"], ["ee2", "=B2+1"], ["ee3", 4]]
+    file = book(tmp_path / "b.xlsx", Rows=lines)
+    mapping = """\
+speakers: [{id: "{id}", name: "{id}", kind: person, description: {low: "{least}"}}]
+"""
+    assert problems(empty_record, tmp_path, mapping, file) == [
+        "b.xlsx:2: the cell holds the error `#DIV/0!` (cell B2)",
+        "b.xlsx:3: the cell has a formula without its result; save the workbook in a spreadsheet "
+        "(cell B3)",
+    ]
+    outcome = loaded(empty_record, tmp_path, mapping, file, skip=True)
+    assert outcome.rows.entered == 1 and outcome.rows.left_out == 2
+    # A mark for no value may be one of them.
+    marked = f"reads: {{missing: ['#DIV/0!', '=']}}\n{mapping}"
+    assert problems(empty_record, tmp_path, marked, file) == []
+    table = written(tmp_path, "t.csv", "id,place\nee4,ee3\n")
+    record = book(tmp_path / "speaker.xlsx", speaker=[["id", "name", "kind"], ["#REF!", "A", ""]])
+    with pytest.raises(InvalidInput) as refused:
+        loads.check(empty_record, [record])
+    assert refused.value.problems[0].problem == "the cell holds the error `#REF!` (cell A2)"
+    looks_up = """\
+speakers:
+  - {id: "{id}", kind: person,
+     name: {lookup: "{place}", file: b.xlsx, key: id, value: least}}
+"""
+    assert problems(empty_record, tmp_path, looks_up, table) == [
+        "b.xlsx:2: the cell holds the error `#DIV/0!` (cell B2)"
+    ]
+
+
 def test_several_sheets_are_one_input_and_problems_name_the_cell(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -413,6 +497,18 @@ aliases:
     assert told.endswith("(cell B3)")
     outcome = loaded(empty_record, tmp_path, mapping, file, skip=True)
     assert outcome.rows == Rows(read=3, entered=1, nothing_new=1, passed_over=0, left_out=1)
+
+
+def test_a_sheet_that_cannot_be_read_is_no_row_to_be_left_out(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "b.xlsx", Rows=[["id", "name"], ["sh1", "A"]], Picture=[])
+    mapping = f"reads: {{sheet: [Rows, Picture]}}\n{NAMES}"
+    with pytest.raises(InvalidInput) as refused:
+        loaded(empty_record, tmp_path, mapping, file, skip=True)
+    assert [problem.problem for problem in refused.value.problems] == [
+        "the sheet `Picture` has no header line with names of columns"
+    ]
 
 
 def test_how_a_file_is_written_is_said_of_files_of_that_kind(
@@ -472,6 +568,66 @@ def test_lists_of_lists_and_lines_of_objects_are_tables(
     assert outcome.rows == Rows(read=3, entered=2, nothing_new=0, passed_over=0, left_out=1)
 
 
+_NUMBERS = '{"id": "%s", "n": 1.50, "of": {"m": -2e3, "l": [12345678901234567890.0, "3.50"]}}'
+
+
+def test_a_number_of_json_is_as_it_is_written(empty_record: Engine, tmp_path: Path) -> None:
+    mapping = """\
+speakers:
+  - {each: {l: "{of.l}"}, id: "{id}-{l#}", name: x, kind: person, description: "{n} {of.m} {l}"}
+"""
+    lines = written(tmp_path, "t.jsonl", _NUMBERS % "as1" + "\n")
+    whole = written(tmp_path, "t.json", "[" + _NUMBERS % 'a \\\\ \\" 1.0' + "]")
+    loaded(empty_record, tmp_path, mapping, lines)
+    loaded(empty_record, tmp_path, mapping.replace('"{id}-{l#}"', '{slug: "{id} {l#}"}'), whole)
+    for id in ("as1", "a-1-0"):
+        assert rows(empty_record, "SELECT description FROM speaker", id) == [
+            ("1.50 -2e3 12345678901234567890.0",),
+            ("1.50 -2e3 3.50",),
+        ]
+
+
+def test_a_key_that_stands_twice_is_a_problem(empty_record: Engine, tmp_path: Path) -> None:
+    objects = ['{"id": "d1", "id": "d2"}', '{"id": "d3", "of": [{"a": 1, "a": 1}]}']
+    objects += ['{"id": "d4", "of": [{"a": 1}, {"a": 2}]}']
+    mapping = 'speakers: [{id: "{id}", name: x, kind: person}]'
+    for name, text in (("t.jsonl", "\n".join(objects)), ("t.json", f"[{','.join(objects)}]")):
+        file = written(tmp_path, name, text)
+        told = problems(empty_record, tmp_path, mapping, file)
+        assert [problem.partition(" twice")[0].partition("key ")[2] for problem in told] == [
+            "`id` stands",
+            "`a` stands",
+        ]
+    file = written(tmp_path, "t.json", '{"rows": [{"id": "d5"}],\n "rows": [{"id": "d6"}]}')
+    assert problems(empty_record, tmp_path, f"reads: {{rows: rows}}\n{mapping}", file) == [
+        "t.json:2: `rows: rows`: `rows` stands twice"
+    ]
+
+
+def test_an_object_or_a_list_is_no_text(empty_record: Engine, tmp_path: Path) -> None:
+    items = [
+        {"id": "o1", "who": {"name": "A"}, "of": ["p", "q"]},
+        {"id": "o2", "who": "B", "of": {"x": ["y"]}},
+    ]
+    file = written(tmp_path, "t.json", json.dumps(items, indent=0))
+    mapping = """\
+values: {all: "{of}", who: "{who}"}
+speakers:
+  - {id: "{id}", name: "{who}", kind: person}
+  - {when: "{of}", each: {one: "{all}"}, id: "{id}-{one#}", name: "{one}", kind: person}
+  - {id: "{id}-x", name: {digest: "{of}"}, kind: person, description: "{of.x}"}
+"""
+    assert problems(empty_record, tmp_path, mapping, file) == [
+        "t.json:2: `who` is an object; name a key in it, such as `{who.name}` (column `who`)",
+        "t.json:12: `of.x` is a list; `each` goes through its items (column `of.x`)",
+        "t.json:12: `one` is an object; name a key in it, such as `{one.name}` (column `one`)",
+    ]
+    right = mapping.replace('name: "{who}"', 'name: {first: ["{who.name}", "{who}"]}')
+    right = right.replace('"{one}"', '{first: ["{one.x}", "{one}"]}').replace('"{of.x}"', "x")
+    told = problems(empty_record, tmp_path, right, file)
+    assert ["is a list" in problem for problem in told] == [True]
+
+
 @given(st.lists(st.dictionaries(st.text(max_size=3), st.integers() | st.text(max_size=3))))
 def test_each_item_of_a_list_comes_back_as_it_is_written(items: list[dict[str, object]]) -> None:
     for text in (json.dumps(items), json.dumps(items, indent=2, ensure_ascii=False)):
@@ -525,6 +681,18 @@ DATES = [
     ("19969", "since: 1970-01-01", "2024-09-03"),
     ("1725390309", "{since: 1970-01-01T00:00Z, unit: seconds}", "2024-09-03T19:05:09Z"),
     ("-1", "since: 2024-09-04", "2024-09-03"),
+    ("1725390309999", "{since: 1970-01-01, unit: milliseconds}", "2024-09-03T19:05:09"),
+    ("1725390309.9", "{since: 1970-01-01, unit: seconds}", "2024-09-03T19:05:09"),
+    ("2024-09-03T19:05:09Z", 'format: "%Y-%m-%dT%H:%M:%SZ"', "2024-09-03T19:05:09Z"),
+    ("19:05, 3 Sep 2024 (UTC)", 'format: "%H:%M, %d %b %Y (UTC)"', "2024-09-03T19:05Z"),
+    ("3 Sep 2024 19:05 GMT+3", 'format: "%d %b %Y %H:%M GMT+3"', "2024-09-03T19:05+03:00"),
+    ("3 Sep 2024 19:05 -0430", 'format: "%d %b %Y %H:%M -0430"', "2024-09-03T19:05-04:30"),
+    ("3.9.24", 'format: "%d.%m.%Y"', "3.9.24"),
+    ("3.9.24", 'format: "%d.%m.%y"', "2024-09-03"),
+    ("24-W36", 'format: "%G-W%V"', "24-W36"),
+    ("2024-W36", 'format: "%G-W%V"', "2024-09-02/2024-09-08"),
+    ("Tuesday, 3 September 2024", 'format: "%A, %d %B %Y"', "2024-09-03"),
+    ("monday 3 Sep 2024", 'format: "%A %d %b %Y"', "monday 3 Sep 2024"),
     ("999999999999999", "since: 1970-01-01", "999999999999999"),
 ]
 
@@ -563,6 +731,10 @@ def test_a_date_is_read_as_it_is_written_or_not_at_all(
         ("%Y-%m-%d %I:%M", "has hours of a half of a day (%I) without %p"),
         ("%Y-%m-%d %H:%M %Z", "has the name of a zone"),
         ("%z %Y-%m-%d %H:%M", "has its zone (%z) in the middle"),
+        ("%Y-%m-%d %H:%M CEST", "has a zone by its name (CEST)"),
+        ("%Y-%W", "has a week without a weekday"),
+        ("%Y %b %A", "has a weekday without a day"),
+        ("%G-W%V %H:%M", "has a time without a day"),
     ],
 )
 def test_a_format_that_would_make_something_up_is_refused(format: str, why: str) -> None:
@@ -628,6 +800,38 @@ speakers:
     assert told == f"{twice.name}:3: `DE` is `Danelaw` here and `Germany` in line 2"
 
 
+@pytest.mark.parametrize(
+    "made",
+    ["{slug: OF}", "{digest: OF}", '{find: "k.", in: OF}', '{replace: "k", with: sk, in: OF}'],
+)
+def test_a_row_that_is_skipped_within_an_expression_is_skipped(
+    made: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id\nk1\nk2\n")
+    of = '{words: {k1: "{@skip}"}, of: "{id}", others: "{id}"}'
+    mapping = f"speakers: [{{id: {made.replace('OF', of)}, name: x, kind: person}}]"
+    assert loaded(empty_record, tmp_path, mapping, file).rows.passed_over == 1
+
+
+def test_a_second_table_is_read_as_it_is_written(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.csv", "id,place\nlr1,N\n")
+    written(tmp_path, "places.csv", "as of May\ncode;name\nN;N'as\"Sud Élysée\n".encode("cp1252"))
+    mapping = """\
+speakers:
+  - id: "{id}"
+    kind: person
+    name: {lookup: "{place}", file: places.csv, key: code, value: name, reads: READS}
+"""
+    written_so = '{encoding: cp1252, delimiter: ";", quote: none, skip: 1}'
+    loaded(empty_record, tmp_path, mapping.replace("READS", written_so), file)
+    assert rows(empty_record, "SELECT name FROM speaker", "lr1") == [("N'as\"Sud Élysée",)]
+    (told,) = problems(empty_record, tmp_path, mapping.replace("READS", "{sheet: x}"), file)
+    assert told.startswith("mapping.yaml:5: unknown key `sheet` in `reads`")
+    (told,) = problems(empty_record, tmp_path, mapping.replace("READS", "{skip: 1}"), file)
+    assert told.startswith("places.csv:3: byte 12 of the line (0xC9) is no UTF-8; with `reads")
+    assert told.endswith("; a `lookup` takes `reads` of its own")
+
+
 def test_a_word_that_a_mapping_does_not_know_is_told_once(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -652,6 +856,53 @@ speakers:
     assert found == [("n1", "person", "person!"), ("n3", "person", None)]
 
 
+# Numbers by their decimal mark, and what each is; none where it is not grouped by that mark.
+NUMBERS = {
+    "comma": {
+        "1.490.000,5": "1490000.5",
+        "1 490,5": "1490.5",
+        "−1.490": "-1490",
+        **dict.fromkeys(("3.7", ".7", "37.", "3,700.25", "37_000", "3,7 million")),
+    },
+    "point": {
+        "12,34,567": "1234567",
+        "1’490.5": "1490.5",
+        **dict.fromkeys(("3,7", "37,00", "3 7", "3,7,9", "3.700,25", "3'7")),
+    },
+}
+
+
+@pytest.mark.parametrize("mark", NUMBERS)
+def test_a_number_that_is_not_grouped_by_its_mark_is_a_problem(
+    mark: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    lines = "".join(f"n{n:02};{number}\n" for n, number in enumerate(["", *NUMBERS[mark]]))
+    file = written(tmp_path, "t.csv", f"id;fed\n{lines}")
+    mapping = f"""\
+speakers:
+  - {{id: "{{id}}", name: x, kind: person,
+     description: {{number: "{{fed}}", decimal_mark: {mark}}}}}
+"""
+    assert problems(empty_record, tmp_path, mapping, file) == [
+        f"t.csv:{line}: `{number}` is no number with a decimal {mark}; accepted are such as "
+        f"{grammar.MARKS[mark]} (column `fed`)"
+        for line, (number, meant) in enumerate(NUMBERS[mark].items(), 3)
+        if meant is None
+    ]
+    found = empty_record.rows("SELECT description FROM staged_speaker ORDER BY id")
+    assert [meant for (meant,) in found] == [None, *NUMBERS[mark].values()]
+
+
+def test_other_words_are_no_words_for_a_blank_cell(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.csv", "id,sort\nw1,firm\nw2,\nw3,army\n")
+    mapping = """\
+speakers:
+  - {id: "{id}", name: "{id}", kind: {words: {firm: organisation}, of: "{sort}", others: group}}
+"""
+    (told,) = problems(empty_record, tmp_path, mapping, file)
+    assert told.startswith("t.csv:3: this speaker (w2) needs `kind`")
+
+
 def test_a_detail_may_be_given_in_one_row_only(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.csv", "id,kind,note\no1,,\no1,person,\no1,,x\n")
     mapping = 'speakers: [{id: "{id}", name: "{id}", kind: "{kind}", description: "{note}"}]'
@@ -664,6 +915,59 @@ def test_a_detail_may_be_given_in_one_row_only(empty_record: Engine, tmp_path: P
         "t.csv:4: `kind` of the speaker `o2` is `group` here and `person` in line 3; one id is one "
         "record (column `kind`)"
     ]
+
+
+STATED = """\
+speakers: [{id: relief, name: Relief, kind: organisation}]
+sources: [{id: log, kind: dataset}]
+quantities: [{id: "{what}", name: "{what}", behaviour: level}]
+statements:
+  - {id: "{id}", speaker: relief, stance: support, commitment: certain, said: 2026-02-02,
+     appearances: [{source: log}], figures: [{quantity: "{what}", verbatim: "{n}"}],
+     responds_to: {row: {id: "{of}"}, gives: "{id}"}}
+"""
+
+
+def test_rows_under_one_id_of_a_statement_give_one_figure(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    table = "id,what,n,of\na1,tents,5,\na1,cots,7,\na1,tents,5,\n"
+    file = written(tmp_path, "t.csv", table)
+    outcome = loaded(empty_record, tmp_path, STATED, file)
+    assert outcome.added["figure"] == 2 and outcome.already_here == 0
+    rival = written(tmp_path, "t.csv", f"{table}a1,tents,6,\n".replace("a1", "a2"))
+    assert problems(empty_record, tmp_path, STATED, rival) == [
+        "t.csv:5: the statement `a2` gives `6` here and `5` in line 2 for the quantity `tents`; "
+        "one id is one record (column `n`)"
+    ]
+
+
+def test_what_a_row_with_a_problem_says_is_not_retracted(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id,what,n,of\nb1,tents,5,\nb2,tents,6,\n")
+    loaded(empty_record, tmp_path, STATED, file)
+    newer = written(tmp_path, "t.csv", "id,what,n,of\nb1,tents,5 or so (see below),\n")
+    options = {"amend": "version 2", "retract_missing": True}
+    with pytest.raises(InvalidInput) as refused:
+        loaded(empty_record, tmp_path, STATED, newer, skip=True, **options)
+    assert sorted(problem.line for problem in refused.value.problems) == [0, 2]
+    assert "--retract-missing leaves no row out" in str(min(refused.value.problems))
+    newer = written(tmp_path, "t.csv", "id,what,n,of\nb1,tents,5,\n")
+    outcome = loaded(empty_record, tmp_path, STATED, newer, **options)
+    assert outcome.rows.entered == 0
+    assert outcome.added == outcome.retracted == {"appearance": 1, "figure": 1, "statement": 1}
+
+
+def test_a_row_that_is_left_out_is_not_said_to_be_missing(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id,what,n,of\nc1,tents,many?,\nc2,tents,4,c1\nc3,cots,1,\n")
+    outcome = loaded(empty_record, tmp_path, STATED, file, skip=True)
+    assert outcome.rows.left_out == 2
+    assert outcome.problems[-1].problem == (
+        "the row of the table is left out that has `id: c1` (column `of`)"
+    )
 
 
 def test_a_source_of_the_mapping_names_its_text(empty_record: Engine, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ class Reader:
         self.precision = precision
         self.con = duckdb.connect()
         self.con.execute("SET threads = 1")
+        self.con.execute(library.text("readings/macros.sql"))
         for table, types in (("hedge_rule", {}), ("scale_word", {"factor": "DECIMAL(18, 0)"})):
             rows = self.con.read_csv(str(SQL / "rules" / f"{table}.csv"), header=True, dtype=types)
             rows.create(f"{table}_entry")

@@ -16,7 +16,7 @@ from provenance.engine import Engine, literal, quoted
 from provenance.errors import EngineFailure, Problem
 from provenance.intake.mappings import grammar
 from provenance.intake.mappings.expressions import Check, Expressions, Scope, of_items
-from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.lookups import Called, Lookup
 from provenance.intake.mappings.tree import Condition, Expression, Rule, Rules, reached
 from provenance.intake.relations import Table
 
@@ -100,7 +100,7 @@ def _skips(value: Expression) -> bool:
 def compiled(
     rules: Rules,
     table: Table,
-    lookups: Mapping[tuple[str, str, str], Lookup],
+    lookups: Mapping[Called, Lookup],
     *,
     once: bool,
     constant: bool,
@@ -164,7 +164,16 @@ class _Compiler(Expressions):
         """One layer more, with a value; gives its name in SQL."""
         self.about = self.rules.fields_of(name)
         called = quoted([f"v{len(layers)}"])
-        layers.append({f"v{len(layers)}": self.expression(value, row)})
+        match value.pieces:
+            case [(True, column)]:
+                # It is what that is, be it a list for `each`.
+                with self.taking_all():
+                    layers.append({f"v{len(layers)}": self.expression(value, row)})
+                alike = self.alike.get(column) if column in row.names else column
+            case _:
+                layers.append({f"v{len(layers)}": self.expression(value, row)})
+                alike = None
+        self.alike[name] = alike
         row.origins[name] = reached(value, row.origins)
         row.names[name] = called
         if _skips(value):

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from provenance import templates
 from provenance.engine import literal, quoted
 from provenance.errors import Problem
-from provenance.intake import encodings, headers
+from provenance.intake import encodings, headers, relations
 from provenance.intake.mappings import grammar
-from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.lookups import Called, Lookup, called
 from provenance.intake.mappings.tree import Condition, Expression, Rules, reached
 from provenance.intake.relations import Table
 
@@ -70,9 +70,7 @@ class Scope:
 class Expressions:
     """The expressions of a mapping for a table, as SQL."""
 
-    def __init__(
-        self, rules: Rules, table: Table, lookups: Mapping[tuple[str, str, str], Lookup]
-    ) -> None:
+    def __init__(self, rules: Rules, table: Table, lookups: Mapping[Called, Lookup]) -> None:
         self.rules = rules
         self.table = table
         self.lookups = lookups
@@ -84,6 +82,10 @@ class Expressions:
         self.found: list[Check] = []
         # The fields, or the value, that are compiled.
         self.about: Sequence[str] = ()
+        # Whether what is compiled may be an object or a list, and the columns that values are as
+        # they stand.
+        self.takes_all = False
+        self.alike: dict[str, str | None] = {}
         self.problems: list[Problem] = []
 
     def problem(self, line: int, problem: str) -> None:
@@ -141,11 +143,50 @@ class Expressions:
                     self.problem(over.line, f"no column of {self.table.origin.name} is `{pattern}`")
             pairs = [
                 f"mapped_column({literal(headers.words(name))}, "
-                f"{self.named(name, over.line, scope)})"
+                f"{self.text(name, over.line, scope)})"
                 for name in names
             ]
             return f"list_filter([{', '.join(pairs)}], lambda item: item IS NOT NULL)"
-        return f"mapped_items({self.expression(over, scope)})"
+        with self.taking_all():
+            return f"mapped_items({self.expression(over, scope)})"
+
+    @contextmanager
+    def taking_all(self) -> Iterator[None]:
+        """Compile something that may be an object or a list."""
+        before, self.takes_all = self.takes_all, True
+        try:
+            yield
+        finally:
+            self.takes_all = before
+
+    def text(self, name: str, line: int, scope: Scope) -> str:
+        """The SQL of a name as a text, which is no object and no list."""
+        named = self.named(name, line, scope)
+        kind = None if self.takes_all else self.kind(name, scope)
+        if kind is not None:
+            one = literal(f"`{name}` is an object; name a key in it, such as `{{{name}.name}}`")
+            several = literal(f"`{name}` is a list; `each` goes through its items")
+            problem = f"CASE {kind} WHEN 'OBJECT' THEN {one} ELSE {several} END"
+            self.check(scope, f"{kind} IN ('OBJECT', 'ARRAY')", problem, frozenset({name}))
+        return named
+
+    def kind(self, name: str, scope: Scope) -> str | None:
+        """The SQL of the JSON type of a column, or of an item of a list or a part of one."""
+        outer, _, inner = name.partition(".")
+        if f"{name}@" in scope.names:
+            return f"json_type({scope.names[f'{name}@']})"
+        if inner and name not in scope.names and f"{outer}@" in scope.names:
+            path = ".".join(f'"{part}"' for part in inner.split("."))
+            return f"json_type({scope.names[f'{outer}@']}, {literal('$.' + path)})"
+        column = self.alike.get(name) if name in scope.names else name
+        if column is None or column in grammar.OF_ROW or scope.is_other:
+            return None
+        kind = self.table.nested(column)
+        called = f"{self.column(column, 1, scope)}t"
+        if kind is None:
+            return None
+        self.read[called] = kind
+        return f"{scope.prefix}{quoted([called])}"
 
     def expression(self, value: Expression, scope: Scope) -> str:
         def of(key: str) -> str:
@@ -155,24 +196,27 @@ class Expressions:
         match value.operation:
             case "text":
                 pieces = [
-                    self.named(text, value.line, scope) if is_column else literal(text)
+                    self.text(text, value.line, scope) if is_column else literal(text)
                     for is_column, text in value.pieces
                 ]
                 return f"({' || '.join(pieces)})" if pieces else "NULL"
             case "date" if "format" in fixed:
                 # The engine reads by a format that it need not work out.
                 plain = literal(re.sub(" ?%z$", "", value.fixed["format"]))
-                return f"mapped_date_format({of('date')}, {fixed['format']}, {plain})"
+                zone = literal(grammar.zone(value.fixed["format"]))
+                return f"mapped_date_format({of('date')}, {fixed['format']}, {plain}, {zone})"
             case "date" if "since" in fixed:
                 unit = fixed.get("unit", literal(grammar.UNITS[0]))
                 return f"mapped_date_since({of('date')}, {fixed['since']}, {unit})"
             case "date":
                 return f"mapped_date({of('date')}, {fixed['order']})"
             case "number":
-                mark = fixed.get("decimal_mark", literal(grammar.MARKS[0]))
-                return f"mapped_number({of('number')}, {mark})"
+                return self.number(value, scope)
             case "low" | "high" | "point":
                 return f"mapped_figure({of('low')}, {of('high')}, {of('point')})"
+            case "find" | "digest" | "json" if not self.takes_all:
+                with self.taking_all():
+                    return self.expression(value, scope)
             case "find":
                 pattern = value.fixed["find"]
                 grouped = pattern if re.compile(pattern).groups else f"({pattern})"
@@ -200,6 +244,16 @@ class Expressions:
             case operation:
                 return f"mapped_{operation}({of(operation)})"
 
+    def number(self, value: Expression, scope: Scope) -> str:
+        mark = value.fixed.get("decimal_mark", next(iter(grammar.MARKS)))
+        words = self.expression(value.of["number"], scope)
+        number = f"mapped_number({words}, {literal(mark)})"
+        told = f"` is no number with a decimal {mark}; accepted are such as {grammar.MARKS[mark]}"
+        problem = f"{literal('`')} || left({words}, 60) || {literal(told)}"
+        failing = f"{words} IS NOT NULL AND {number} IS NULL"
+        self.check(scope, failing, problem, reached(value, scope.origins))
+        return number
+
     def first(self, listed: Sequence[Expression], scope: Scope) -> str:
         parts: list[str] = []
         for part in listed:
@@ -226,7 +280,7 @@ class Expressions:
                 f"{literal(f'` is no word of the mapping; accepted are {accepted}')}"
             )
             self.check(scope, unknown, problem, reached(value.of["of"], scope.origins))
-        return f"CASE {word} {' '.join(cases)} ELSE {others} END"
+        return f"CASE {word} {' '.join(cases)} WHEN {word} THEN {others} END"
 
     def when(self, value: Expression, scope: Scope) -> str:
         parts = [self.condition(part, scope) for part in value.conditions]
@@ -241,7 +295,7 @@ class Expressions:
 
     def lookup(self, value: Expression, scope: Scope) -> str:
         fixed = value.fixed
-        lookup = self.lookups[fixed["file"], fixed["key"], fixed["value"]]
+        lookup = self.lookups[called(value)]
         word = self.expression(value.of["lookup"], scope)
         words = {"table": lookup.table, "word": word}
         found = templates.united([templates.text("intake/mapping/looked_up_word", words)])
@@ -288,6 +342,9 @@ class Expressions:
         with scope.guarded(*known):
             several = f"{literal('several rows of the table have ')} || {said}"
             self.check(scope, f"{rows} > 1", several, columns)
+            left = templates.united([templates.text("intake/mapping/rows_left", words)])
+            gone = f"{literal('the row of the table is left out that has ')} || {said}"
+            self.check(scope, f"{rows} = 1 AND {left} = 0", gone, columns)
             if "others" not in value.of:
                 none = f"{literal('no row of the table has ')} || {said}"
                 self.check(scope, f"{rows} = 0", none, columns)
@@ -306,12 +363,19 @@ class Expressions:
             return f"mapped_text({scope.names[f'{outer}@']} -> {literal('$.' + path)})"
         if name in grammar.OF_ROW:
             return self.of_row(name, scope)
-        return f"{scope.prefix}{quoted([self.column(name, line, scope)])}"
+        called = f"{scope.prefix}{quoted([self.column(name, line, scope)])}"
+        if column := self.table.column(name):
+            for error in sorted({*self.table.failed.get(column, {}).values()}):
+                failing = f"{called} = {literal(error)}"
+                self.check(scope, failing, literal(relations.told(error)), frozenset({column}))
+        return called
 
     def column(self, name: str, line: int, scope: Scope | None = None) -> str:
         """The name of a column in SQL, from the file as it is read."""
+        name = self.table.column(name) or name
         if name not in self.columns:
-            expression = self.table.text(name)
+            filled = {self.table.column(one) or one for one in self.rules.reads.fill_down}
+            expression = self.table.text(name, marked=name in filled)
             if expression is None and headers.words(name) not in self.table.elsewhere:
                 self.problem(line, self.unknown(name, scope or Scope()))
             called = f"c{len(self.columns)}"
@@ -353,6 +417,10 @@ class Expressions:
         )
 
     def condition(self, condition: Condition, scope: Scope) -> str:
+        with self.taking_all():
+            return self._condition(condition, scope)
+
+    def _condition(self, condition: Condition, scope: Scope) -> str:
         if condition.kind in ("all", "any"):
             parts = [self.condition(part, scope) for part in condition.parts]
             joined = " AND " if condition.kind == "all" else " OR "

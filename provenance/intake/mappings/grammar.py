@@ -5,6 +5,7 @@ The reader, the SQL that is made, the JSON Schema, messages and the tables of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class Key:
     format         a strptime format
     instant        a date, with a time or not, or the word `excel`
     columns        a list of columns, or a pattern of their names
+    reads          how the file is written
     condition      a condition
     conditions     a list of them
     file           a file in or below the folder of the mapping
@@ -50,7 +52,8 @@ class Operation:
 
 
 ORDERS = ("day-month-year", "month-day-year", "year-month-day")
-MARKS = ("point", "comma")
+# Each decimal mark, with numbers that are written so.
+MARKS = {"point": "1200, 1,200 and 1,200.5", "comma": "1200, 1.200 and 1.200,5"}
 UNITS = ("days", "hours", "minutes", "seconds", "milliseconds")
 EXCEL = "excel"
 
@@ -80,9 +83,9 @@ EXPRESSIONS: Mapping[str, Operation] = {
         "range, if there is one",
     ),
     "number": Operation(
-        {"number": _E, "decimal_mark": Key("word", True, MARKS)},
+        {"number": _E, "decimal_mark": Key("word", True, tuple(MARKS))},
         "{number: E, decimal_mark: M}",
-        "a number without its thousands separators; `M` is `point` or `comma`",
+        "a number without its thousands separators, or a problem; `M` is `point` or `comma`",
     ),
     "low": Operation(_BOUNDS, *_FIGURE),
     "high": Operation(_BOUNDS, *_FIGURE),
@@ -122,11 +125,12 @@ EXPRESSIONS: Mapping[str, Operation] = {
             "key": Key("text"),
             "value": Key("text"),
             "others": _OPTIONAL,
+            "reads": Key("reads", True),
         },
         "{lookup: E, file: T, key: T, value: T, others: E}",
         "what the column `value` of a second table has where its column `key` has this; the file "
-        "lies beside the mapping, a sheet is `book.xlsx!Sheet`; what is not there is a problem, or "
-        "gives `others`",
+        "lies beside the mapping, a sheet is `book.xlsx!Sheet`, and `reads` says how it is "
+        "written; what is not there is a problem, or gives `others`",
     ),
     "row": Operation(
         {"row": Key("named"), "gives": _E, "others": _OPTIONAL},
@@ -189,6 +193,36 @@ OF_ROW: Mapping[str, str] = {
     SKIP: "no row: it is left out, with all that it would yield",
     FILL: "a place to fill in, as in drafts: nothing is loaded while one is left",
 }
+
+
+# A directive of a format, and the zones that may stand in one as they are.
+_DIRECTIVE = re.compile("%-?(.)")
+_ZONE = re.compile(
+    r"(?<![A-Za-z])(?:(?P<utc>Z|UTC|GMT)(?![A-Za-z]))?"
+    r"(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?(?![0-9]))?"
+)
+_NAMED_ZONE = re.compile(r"(?<![A-Za-z])(?!GMT)(?:[A-Z]{2,4}T|[CEMP]T|MSK)(?![A-Za-z])")
+
+
+def directives(text: str) -> list[str]:
+    """The letters of the directives of a format."""
+    return _DIRECTIVE.findall(text.replace("%%", ""))
+
+
+def zone(text: str) -> str:
+    """The zone that stands in a format of times as it is, as EDTF has it; blank where none does."""
+    if not {*directives(text)} & {*"HIcX"}:
+        return ""
+    found = [zone for zone in _ZONE.finditer(_DIRECTIVE.sub(" ", text)) if zone[0]]
+    if not found or found[-1]["sign"] is None:
+        return "Z" if found else ""
+    return f"{found[-1]['sign']}{found[-1]['hours']:0>2}:{found[-1]['minutes'] or '00'}"
+
+
+def named_zone(text: str) -> str | None:
+    """A zone that stands in a format by its name."""
+    named = _NAMED_ZONE.search(_DIRECTIVE.sub(" ", text))
+    return named[0] if named and {*directives(text)} & {*"HIcX"} else None
 
 
 def tables() -> Iterator[str]:

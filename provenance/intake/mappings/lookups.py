@@ -10,6 +10,7 @@ from provenance.engine import Engine, listed
 from provenance.errors import NotRead, Problem, UsageError
 from provenance.intake import headers, row_by_row
 from provenance.intake.mappings.tree import Expression, Rules
+from provenance.intake.reads import Reads
 from provenance.intake.relations import Unreadable
 
 LONGEST = 1_000_000
@@ -27,22 +28,31 @@ class Lookup:
     digest: str
 
 
-def read(engine: Engine, rules: Rules) -> tuple[dict[tuple[str, str, str], Lookup], list[Problem]]:
-    """The second tables of a mapping, by their names and columns, and what is wrong with them."""
-    found: dict[tuple[str, str, str], Lookup] = {}
+Called = tuple[str, str, str, Reads]
+
+
+def called(part: Expression) -> Called:
+    """What a second table goes by: its name, its columns, and how it is written."""
+    return part.fixed["file"], part.fixed["key"], part.fixed["value"], part.reads
+
+
+def read(engine: Engine, rules: Rules) -> tuple[dict[Called, Lookup], list[Problem]]:
+    """The second tables of a mapping, by what they go by, and what is wrong with them."""
+    found: dict[Called, Lookup] = {}
     problems: list[Problem] = []
     for part in rules.expressions():
         if part.operation != "lookup":
             continue
-        called = (part.fixed["file"], part.fixed["key"], part.fixed["value"])
-        if called in found:
+        if called(part) in found:
             continue
         try:
-            found[called] = _read(engine, rules.file, part, f"lookup_{len(found) + 1}")
+            found[called(part)] = _read(engine, rules.file, part, f"lookup_{len(found) + 1}")
         except (UsageError, NotRead) as error:
             problems.append(Problem(str(rules.file), part.line, str(error)))
         except Unreadable as error:
-            problems.append(Problem(str(_beside(rules.file, part)), error.line, str(error)))
+            own = "; a `lookup` takes `reads` of its own" if "`reads: " in str(error) else ""
+            file = _beside(rules.file, part)
+            problems.append(Problem(str(file), error.line, f"{error}{own}"))
     return found, problems
 
 
@@ -64,7 +74,8 @@ def _read(engine: Engine, mapping: Path, part: Expression, table: str) -> Lookup
             "files in or below it"
         )
     digest = inputs.digest(file)
-    names, rows = row_by_row.small(file, part.fixed["file"].partition(SHEET)[2] or None, LONGEST)
+    sheet = part.fixed["file"].partition(SHEET)[2]
+    names, rows = row_by_row.small(file, sheet or None, part.reads, LONGEST)
     places = []
     for key in ("key", "value"):
         name = headers.words(part.fixed[key])

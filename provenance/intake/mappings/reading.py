@@ -20,15 +20,15 @@ from provenance.intake.case_format import CORRECTIONS, HEADER
 from provenance.intake.mappings import grammar
 from provenance.intake.mappings.grammar import CONDITIONS, EXPRESSIONS, Key
 from provenance.intake.mappings.tree import Condition, Expression, Rule, Rules
-from provenance.intake.reads import KEYS
+from provenance.intake.reads import KEYS, OF_LOOKUPS, Reads
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
 
 _NAME, _NO_SIGNS = r"[^{}#@.]{1,60}", "has no braces, #, @ or full stop"
 
 # What a format of dates may say, by the part of a date that it is.
-_YEAR, _MONTH, _DAY = "YyGcx", "mbBcx", "dcx"
-_WHOLE, _HOUR, _MINUTE = "jUuWVwaAcx", "HIcX", "McX"
+_YEAR, _MONTH, _DAY, _WHOLE = "YyGcx", "mbBcx", "dcx", "jcx"
+_WEEK, _WEEKDAY, _HOUR, _MINUTE = "UWV", "uwaA", "HIcX", "McX"
 
 
 def read(
@@ -67,7 +67,7 @@ class _Reader(Nodes):
                 if text := self.header(key, value):
                     self.found.header[key] = (text, _line(value))
             elif key == "reads":
-                self.reads(value)
+                self.found.reads, self.found.read_lines = self.reads(value, [*KEYS])
             elif key == "when":
                 self.found.conditions = self.condition(value)
             elif key == "values":
@@ -80,12 +80,14 @@ class _Reader(Nodes):
                 _line(node), f"the mapping yields no record; accepted are {', '.join(sections())}"
             )
 
-    def reads(self, node: Any) -> None:
-        for key, value in (self.mapping(node, list(KEYS), "`reads`") or {}).items():
+    def reads(self, node: Any, keys: Sequence[str]) -> tuple[Reads, dict[str, int]]:
+        """How a file is written, and the line of each key."""
+        found, lines = Reads(), dict[str, int]()
+        for key, value in (self.mapping(node, list(keys), "`reads`") or {}).items():
             given = self.read_key(key, KEYS[key].kind, value)
             if given is not None:
-                self.found.reads = replace(self.found.reads, **{key: given})
-                self.found.read_lines[key] = _line(value)
+                found, lines[key] = replace(found, **{key: given}), _line(value)
+        return found, lines
 
     def read_key(self, key: str, kind: str, node: Any) -> Any:
         """What a key of `reads` says; None where it is wrong."""
@@ -273,6 +275,7 @@ class _Reader(Nodes):
         words: list[tuple[str, Expression]] = []
         conditions: Sequence[Condition] = ()
         texts: list[str] = []
+        reads = Reads()
         for key, value in entries.items():
             match keys[key].kind:
                 case "expression":
@@ -285,6 +288,8 @@ class _Reader(Nodes):
                     words += self.named(value, key, kind)
                 case "condition":
                     conditions = self.condition(value)
+                case "reads":
+                    reads, _ = self.reads(value, OF_LOOKUPS)
                 case "columns" if not is_scalar(value):
                     texts += [item.value for item in self.items(value, key) if is_scalar(item)]
                 case kind:
@@ -303,6 +308,7 @@ class _Reader(Nodes):
             words=words,
             conditions=conditions,
             texts=texts,
+            reads=reads,
         )
 
     def named(self, node: Any, key: str, kind: str) -> Iterator[tuple[str, Expression]]:
@@ -483,12 +489,12 @@ def _is_instant(text: str) -> bool:
 
 def _format_refusal(text: str) -> str | None:
     """Why dates in a format would say something else than is written; None where they do not."""
-    signs = re.findall(r"%-?(.)", text.replace("%%", ""))
+    signs = grammar.directives(text)
 
     def has(part: str) -> bool:
         return any(sign in part for sign in signs)
 
-    whole = has(_WHOLE)
+    whole = has(_WHOLE) or (has(_WEEK) and has(_WEEKDAY))
     if not has(_YEAR):
         return (
             f"`{text[:60]}` has no year (%Y), and none is made up; put it before the date: "
@@ -496,6 +502,10 @@ def _format_refusal(text: str) -> str | None:
         )
     if has(_DAY) and not has(_MONTH):
         return f"`{text[:60]}` has a day without a month (%m, %b or %B)"
+    if has(_WEEKDAY) and not (whole or has(_DAY)):
+        return f"`{text[:60]}` has a weekday without a day (%d) or a week (%G-W%V)"
+    if has("UW") and not has(_WEEKDAY):
+        return f"`{text[:60]}` has a week without a weekday (%u); %G and %V read a week as a whole"
     if has(_HOUR) and not (whole or has(_DAY)):
         return f"`{text[:60]}` has a time without a day (%d)"
     if has(_HOUR) != has(_MINUTE):
@@ -506,6 +516,11 @@ def _format_refusal(text: str) -> str | None:
         return (
             f"`{text[:60]}` has the name of a zone (%Z), which does not tell how far it is from "
             "UTC; %z reads +03:00 and Z"
+        )
+    if (zone := grammar.named_zone(text)) is not None:
+        return (
+            f"`{text[:60]}` has a zone by its name ({zone}), which does not tell how far it is "
+            "from UTC; take it out of the text with `replace`, or put UTC or +01:00 in its place"
         )
     if "z" in signs and not text.endswith("%z"):
         return f"`{text[:60]}` has its zone (%z) in the middle; it stands at the end"

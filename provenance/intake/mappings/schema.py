@@ -27,6 +27,7 @@ _SHAPES: Mapping[str, Mapping[str, object]] = {
     },
     "texts": _TEXTS,
     "columns": _TEXTS,
+    "reads": {"type": "object"},
     "condition": _CONDITION,
     "conditions": {"type": "array", "items": _CONDITION},
 }

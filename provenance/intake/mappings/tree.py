@@ -25,6 +25,7 @@ class Expression:
     words: Sequence[tuple[str, Expression]] = ()
     conditions: Sequence[Condition] = ()
     texts: Sequence[str] = ()
+    reads: Reads = field(default_factory=Reads)
 
     def inner(self) -> Iterator[Expression]:
         """The expressions that it is made of, but for those of another row."""

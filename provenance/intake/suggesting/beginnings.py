@@ -15,7 +15,7 @@ from provenance.disk import inputs
 from provenance.intake import delimited, encodings, headers
 from provenance.intake.reads import Reads
 from provenance.intake.relations import TEXTS, WORKBOOKS
-from provenance.intake.suggesting.declared import TIME
+from provenance.intake.suggesting.declared import DAY, MANY, TIME
 
 Rows = Sequence[Sequence[str]]
 
@@ -218,7 +218,10 @@ def _is_header(row: Sequence[str]) -> bool:
     """Whether the cells of a row are names, or years and dates that are columns of their own."""
     cells = [cell for cell in row if cell]
     values = [cell for cell in cells if _VALUE.fullmatch(cell)]
-    return 2 * len(values) < len(cells) or all(TIME.fullmatch(cell) for cell in values)
+    if 2 * len(values) < len(cells) or all(TIME.fullmatch(cell) for cell in values):
+        return True
+    # Days in several columns of a row that is no header are few, or the same.
+    return len({*values}) == len(values) >= MANY and all(DAY.fullmatch(cell) for cell in values)
 
 
 def _is_group(above: Sequence[str], under: Rows) -> bool:

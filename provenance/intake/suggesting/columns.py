@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from provenance.engine import Engine, literal, quoted
-from provenance.intake.suggesting.declared import TIME, Words, headers, without, words
+from provenance.intake.suggesting.declared import DAY, MANY, TIME, Words, bounded, headers, words
 
 # So many rows are looked at for what values look like.
 SAMPLE = 100_000
@@ -23,8 +24,6 @@ _SHAPES: Mapping[str, frozenset[str]] = {
 _WORDS = frozenset({"word", "text"})
 # What is told of a column without any value.
 _BLANK = ("blank", 0, (), (), (), False, None, False)
-# So many columns for a time each are one number in several times.
-_MANY = 3
 _MONEY = re.compile(r"[%$€£¥]")
 
 
@@ -120,8 +119,9 @@ def found(engine: Engine, places: Mapping[str, str]) -> Columns:
         for (name, place), with_value in zip(places.items(), present, strict=True)
     ]
     _date(engine, columns)
+    _bound(columns)
     for column in columns:
-        _judge(column)
+        _judge(column, _sisters(column, columns))
     taken = Columns(engine, rows, columns)
     _one_each(taken)
     return taken
@@ -162,20 +162,51 @@ def _role(column: Column, among: frozenset[str] | None = None) -> str | None:
     )
 
 
-def _judge(column: Column) -> None:
+def _bound(columns: Sequence[Column]) -> None:
+    """Find which columns are bounds by their headers, and what of."""
+    known = headers()
+    named = {column.place: bounded(column.words) for column in columns}
+    for column in columns:
+        column.stem = column.words
+        if (found := named[column.place]) is None:
+            continue
+        bound, bare, may_be_name = found
+        # "Minimum estimated number of missing", "estimate (min)"
+        stem = () if bare in known.unnamed.whole else bare
+        sisters = {other[:2] for other in named.values() if other and other[0] != bound}
+        counts = all((word,) in known.named.ends or (word,) in known.named.inside for word in bare)
+        if not may_be_name or (counts and any(bare == other for _, other in sisters)):
+            column.bound, column.stem = bound, stem
+
+
+def _sisters(column: Column, columns: Sequence[Column]) -> list[Column]:
+    """The other columns with numbers of which one is a bound of the other's."""
+    return [
+        other
+        for other in columns
+        if other is not column
+        and other.stem == column.stem
+        and other.bound != column.bound
+        and other.shape != "blank"
+    ]
+
+
+def _judge(column: Column, sisters: Sequence[Column]) -> None:
     """Say what a column is, or why it is not used."""
     role = _role(column)
     if re.search(r"[{}]", column.name) or column.name.startswith("@"):
         column.reason = "signs in their names that a mapping cannot name"
     elif column.shape == "blank":
         column.reason = "blank in all rows"
-    elif TIME.fullmatch(column.name) and column.shape == "count":
-        column.role = "wide"
+    elif column.shape == "nested":
+        column.reason = "objects or lists: `NAME.KEY` names a part, `each` goes through the items"
+    elif _is_time(column):
+        column.role, column.stem = "wide", ()
     elif role is not None and column.shape in _SHAPES.get(role, _WORDS):
         column.role = role
     elif role == "origin" and column.shape == "url":
         column.role = "url"
-    elif _figure(column) or column.reason:
+    elif _figure(column, sisters) or column.reason:
         return
     elif role in _DAYS:
         column.reason = f"named like a date, and not all its values are{_some(column)}"
@@ -185,20 +216,50 @@ def _judge(column: Column) -> None:
         column.reason = "their names say nothing that is known here"
 
 
-def _figure(column: Column) -> bool:
+def _is_time(column: Column) -> bool:
+    """Whether a header is a time, and the values below it are counts."""
+    named = TIME.fullmatch(column.name) or DAY.fullmatch(column.name)
+    return bool(named) and column.shape in ("count", "flag") and not column.others
+
+
+def times(columns: Sequence[Column]) -> list[str] | None:
+    """The formats in which all headers are days; None where they are times as they stand."""
+    names = [column.name for column in columns]
+    if all(TIME.fullmatch(name) for name in names):
+        return None
+    sign = re.sub("[0-9]", "", names[0])[:1]
+    year = "%Y" if len(re.split(r"\D", names[0])[-1]) == 4 else "%y"
+    return [
+        written
+        for written in (f"%d{sign}%m{sign}{year}", f"%m{sign}%d{sign}{year}")
+        if all(_is_date(name, written) for name in names)
+    ]
+
+
+def _is_date(name: str, written: str) -> bool:
+    try:
+        datetime.strptime(name, written)
+    except ValueError:
+        return False
+    return True
+
+
+def _figure(column: Column, sisters: Sequence[Column]) -> bool:
     """Take a column as a number of something, if its header says so and its values are counts."""
     known = headers()
-    bare = _unbounded(column)
+    bare = column.stem
     is_unnamed = not bare or bare in known.unnamed.whole
     if not (is_unnamed or _is_named(bare)):
         return False
-    if column.shape == "flag":
+    # Where a bound of a number is a count, the other one is none of yes and no.
+    is_count = not column.others and any(sister.shape == "count" for sister in sisters)
+    if column.shape == "flag" and not is_count:
         column.reason = "0 and 1, or yes and no: marks, or counts?"
     elif _MONEY.search(column.name) or known.no_count.fit(column.words) or _has_unit(column):
         column.reason = "by their names something else than counts, or in a unit"
     elif is_unnamed and column.serial:
         column.reason = "one number more in each row: counts, or numbers of rows?"
-    elif column.shape != "count":
+    elif column.shape not in ("count", "flag"):
         column.reason = f"named like a count, and not all its values are{_some(column)}"
     else:
         column.role, column.stem = "figure", () if is_unnamed else bare
@@ -209,19 +270,7 @@ def _figure(column: Column) -> bool:
 def _is_named(header: Words) -> bool:
     """Whether a header says what it counts: `number of dead`, `dead`; `case number` does not."""
     named = headers().named
-    return header[-1] in named.ends or any(phrase[0] in header[:-1] for phrase in named.inside)
-
-
-def _unbounded(column: Column) -> Words:
-    """A header without the words for a bound, which the column is then."""
-    known = headers()
-    for bound, phrases in known.bounds.items():
-        if phrases.fit(column.words):
-            column.bound = bound
-            bare = without(phrases, column.words)
-            # "Minimum estimated number of missing", "estimate (min)"
-            return () if bare in known.unnamed.whole else bare
-    return column.words
+    return header[-1:] in named.ends or any(phrase[0] in header[:-1] for phrase in named.inside)
 
 
 def _has_unit(column: Column) -> bool:
@@ -248,7 +297,7 @@ def _one_each(columns: Columns) -> None:
         for column in taken[1:]:
             column.role, column.reason = None, f"`{taken[0].name}` is taken for this"
     wide = columns.of("wide")
-    for column in wide if len(wide) < _MANY else ():
+    for column in wide if len(wide) < MANY else ():
         column.role, column.reason = None, "a time by its name, and not one of many"
     seen: dict[tuple[str, Words], Column] = {}
     for column in columns.of("figure"):
@@ -257,3 +306,8 @@ def _one_each(columns: Columns) -> None:
             column.role, column.reason = None, f"it says the same as `{seen[key].name}`"
         else:
             seen[key] = column
+    # Without the other bound, a bound would say that there is none.
+    for column in columns.of("figure"):
+        others = [one for one in _sisters(column, columns.all) if one.bound != "point"]
+        if column.bound != "point" and others and all(one.role is None for one in others):
+            column.role, column.reason = None, f"its other bound, `{others[0].name}`, is not used"

@@ -15,23 +15,28 @@ FILE = "headers.toml"
 
 Words = tuple[str, ...]
 
-# A header that is a year, a month or a day, as one of many columns.
+# A header that is a year, a month or a day, as one of many columns; or a day with its parts in
+# another order.
 TIME = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?")
+DAY = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1([0-9]{2}|[0-9]{4})")
+# So many columns for a time each are one number in several times.
+MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What a header is, or has in it or at its end, as lists of words."""
+    """What a header is, or has in it, at its beginning or at its end, as lists of words."""
 
     whole: frozenset[Words]
     inside: Sequence[Words]
-    ends: frozenset[str]
+    begins: Sequence[Words]
+    ends: frozenset[Words]
 
     def fit(self, words: Words) -> bool:
         """Whether a header is one of these phrases, or has one in it or at its end."""
         return (
             words in self.whole
-            or words[-1] in self.ends
+            or any(words[-n:] in self.ends for n in (1, 2))
             or any(_place(phrase, words) >= 0 for phrase in self.inside)
         )
 
@@ -82,19 +87,31 @@ def words(header: str) -> Words:
     return tuple(word for word in found if word not in _small()) or tuple(found) or (header,)
 
 
-def without(phrases: Phrases, header: Words) -> Words:
-    """A header without the longest of the phrases that it has in it."""
-    for phrase in sorted([*phrases.whole, *phrases.inside], key=len, reverse=True):
-        if (place := _place(phrase, header)) >= 0:
-            return header[:place] + header[place + len(phrase) :]
-    return header
+def bounded(header: Words) -> tuple[str, Words, bool] | None:
+    """The bound that a header names, what is left of it, and whether that may be a name as a whole.
+
+    None where it names no bound.
+    """
+    for bound, phrases in headers().bounds.items():
+        if header in phrases.whole:
+            return bound, (), False
+        for phrase in sorted(phrases.inside, key=len, reverse=True):
+            if (place := _place(phrase, header)) >= 0:
+                return bound, header[:place] + header[place + len(phrase) :], False
+        for length in (2, 1):
+            if header[-length:] in phrases.ends:
+                return bound, header[:-length], False
+            if header[:length] in phrases.begins:
+                return bound, header[length:], True
+    return None
 
 
 def _phrases(given: Mapping[str, Sequence[str]]) -> Phrases:
     return Phrases(
         frozenset(map(words, given.get("is", ()))),
         tuple(map(words, given.get("has", ()))),
-        frozenset(words(end)[-1] for end in given.get("ends", ())),
+        tuple(map(words, given.get("begins", ()))),
+        frozenset(map(words, given.get("ends", ()))),
     )
 
 

@@ -293,7 +293,7 @@ class _Writer:
     def claims(self) -> Iterator[str]:
         if self.claim is not None:
             claim = lines.columns([self.claim])
-            yield f"  - id: {{slug: {claim}}}"
+            yield f"  - id: {self.claim_id(self.claim)}"
             yield f"    text: {claim}"
             yield "    asserts: occurrence"
         elif not self.numbers:
@@ -301,6 +301,13 @@ class _Writer:
             yield f"  - id: {{slug: {FILL}}}"
             yield f"    text: {FILL}"
             yield "    asserts: occurrence"
+
+    def claim_id(self, claim: Column) -> str:
+        """The id of a claim: its words where these tell it from others, as ids have them."""
+        values = self.columns.values(claim)
+        slugs = {"-".join(re.findall(r"[^\W_]+", value.casefold()))[:200] for value in values}
+        operation = "slug" if len(slugs) == len(values) else "digest"
+        return f"{{{operation}: {lines.columns([claim])}}}"
 
     def quantities(self) -> Iterator[str]:
         behaviour = "fixed" if self.subject.is_own else self.value("behaviour")
@@ -318,7 +325,7 @@ class _Writer:
             yield f"    when: {numbers.any_of(present)}"
         yield f"    speaker: {{slug: {self.value('who')}}}"
         if self.claim is not None:
-            yield f"    claim: {{slug: {lines.columns([self.claim])}}}"
+            yield f"    claim: {self.claim_id(self.claim)}"
         elif not self.numbers:
             yield f"    claim: {{slug: {FILL}}}"
         yield from self.position()
@@ -357,12 +364,23 @@ class _Writer:
                 yield f"        when: {numbers.any_of(number.present)}"
             if number.each:
                 yield f"        each: {number.each}"
-                yield '        as_of: "{cell.name}"'
+                yield from self.time()
             elif self.day is not None:
                 yield f"        as_of: {self.value('day')}"
             yield f"        verbatim: {number.verbatim}"
             if mark:
                 yield from line(f"        decimal_mark: {mark}", doubt)
+
+    def time(self) -> Iterator[str]:
+        """When a number holds whose time is the name of its column."""
+        formats = columns.times(self.columns.of("wide"))
+        if formats is None:
+            yield '        as_of: "{cell.name}"'
+            return
+        written = quoted(formats[0]) if len(formats) == 1 else FILL
+        either = f"{' or '.join(formats)}: no column tells" if formats else "in several formats"
+        dated = f'        as_of: {{date: "{{cell.name}}", format: {written}}}'
+        yield from line(dated, either if written == FILL else "")
 
     # What is left
 
