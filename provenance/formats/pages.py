@@ -68,6 +68,13 @@ def text(content: bytes, draft: Draft) -> str:
     return ""
 
 
+def words(markup: str) -> str:
+    """The words in a piece of a page."""
+    import justhtml
+
+    return str(justhtml.JustHTML(markup, fragment=True).to_text())
+
+
 @dataclass(slots=True)
 class Data:
     """The data in a page.

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance import printable
+from provenance.formats import pages
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
     Draft,
@@ -264,7 +265,9 @@ class Reader:
         """What the annotation says in words."""
         for body in self.bodies:
             if self.says(body):
-                yield from texts(body.get("value", []))
+                is_markup = "text/html" in texts(body.get("format", []))
+                for words in texts(body.get("value", [])):
+                    yield pages.words(words) if is_markup else words
         if self.says(Object()):
             yield from texts(self.node.get("bodyValue", []))
 

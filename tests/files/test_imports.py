@@ -539,7 +539,7 @@ def test_a_question_asks_and_tags_say_nothing(tmp_path: Path) -> None:
             "type": "Annotation",
             "creator": {"name": "Ada Reed"},
             "motivation": purpose if number % 2 else "commenting",
-            "body": {"type": "TextualBody", "value": words}
+            "body": {"type": "TextualBody", "format": "text/html", "value": words}
             | ({} if number % 2 else {"purpose": purpose}),
             "target": "https://port.example/1",
         }
@@ -550,7 +550,7 @@ def test_a_question_asks_and_tags_say_nothing(tmp_path: Path) -> None:
         annotated(3, "leak", ["tagging"]),
         annotated(4, "Leak", "classifying"),
         annotated(5, "leaked", "editing"),
-        annotated(6, "It leaked.", "replying"),
+        annotated(6, "<p>It <b>leaked</b>.</p>", "replying"),
     ]
     with record(tmp_path) as engine:
         imported(engine, saved(tmp_path / "notes.json", annotations))
