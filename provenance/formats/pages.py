@@ -72,7 +72,8 @@ def words(markup: str) -> str:
     """The words in a piece of a page."""
     import justhtml
 
-    return str(justhtml.JustHTML(markup, fragment=True).to_text())
+    parsed = justhtml.JustHTML(markup, fragment=True)
+    return str(parsed.to_text("\n", strip=False, separator_blocks_only=True)).strip()
 
 
 @dataclass(slots=True)
