@@ -158,6 +158,7 @@ def test_a_page_of_cards_looks_as_it_did(ending: str, records: dict[str, Record]
     assert page(records["ferry"], ending) == expected
 
 
+@pytest.mark.slow
 def test_markdown_and_html_are_cards_a_summary_or_rows(here: Run, seed_database: Path) -> None:
     def answer(*options: str) -> str:
         ran = here("contradictions", "-d", seed_database, *options)
@@ -182,6 +183,7 @@ def test_markdown_and_html_are_cards_a_summary_or_rows(here: Run, seed_database:
     assert answer("--format", "markdown", "--long").startswith("| contradiction |")
 
 
+@pytest.mark.slow
 def test_every_field_stands_under_the_heading_of_its_topic(
     here: Run, seed_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +198,7 @@ def test_every_field_stands_under_the_heading_of_its_topic(
     assert first == "\n".join(lines[: heads[1] - 1]) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.some(1)
 @pytest.mark.parametrize("format", ["table", "csv", "jsonl", "html"])
 def test_letters_choose_rows_too(format: str, here: Run, seed_database: Path) -> None:
@@ -231,6 +234,7 @@ def test_a_story_is_two_screens_at_most(name: str, records: dict[str, Record]) -
     assert len(shown(records[name], 80).splitlines()) <= 50
 
 
+@pytest.mark.slow
 def test_what_is_listed_is_what_the_pairs_say(records: dict[str, Record]) -> None:
     for record in records.values():
         rows = record.contradictions()
@@ -248,6 +252,7 @@ def test_what_is_listed_is_what_the_pairs_say(records: dict[str, Record]) -> Non
                 assert Decimal(topic.gap) in gaps
 
 
+@pytest.mark.slow
 def test_a_topic_is_asked_for_by_letters_by_id_and_by_a_contradiction(
     records: dict[str, Record],
 ) -> None:
@@ -261,6 +266,7 @@ def test_a_topic_is_asked_for_by_letters_by_id_and_by_a_contradiction(
         shown(record, 80, ["nowhere"])
 
 
+@pytest.mark.slow
 def test_a_filter_shows_whole_topics(records: dict[str, Record]) -> None:
     text = shown(records["ferry"], 80, speaker="gazette")
     assert text.startswith("3 topics in dispute")
@@ -294,6 +300,7 @@ def test_topics_are_sorted(order: str, records: dict[str, Record]) -> None:
     assert keys[order] == sorted(keys[order])
 
 
+@pytest.mark.slow
 def test_the_views_stand_for_themselves_afterwards(records: dict[str, Record]) -> None:
     record = records["ferry"]
     with record.disputes(record.question("contradictions", {})):

@@ -54,6 +54,7 @@ def test_ids_and_words_are_offered(looked: Path, offered: Offered) -> None:
     assert offered("contradictions", "-d", looked, "--kind", "fig") == ["figure"]
 
 
+@pytest.mark.slow
 def test_letters_of_topics_and_contradictions_are_offered(
     looked: Path, offered: Offered, here: Run
 ) -> None:

@@ -118,6 +118,7 @@ REPEATED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.some(6)
 @pytest.mark.parametrize("name, key", REPEATED)
 def test_of_several_values_either_counts(name: str, key: str, _stories_template: Path) -> None:
@@ -137,6 +138,7 @@ def test_an_option_is_given_several_times(run: Run, seed_database: Path) -> None
     assert "may be given several times" in run("who-said", "--help").out.lower()
 
 
+@pytest.mark.slow
 def test_of_a_speaker_only_what_contradicts_the_other(_stories_template: Path) -> None:
     with record.open(_stories_template) as opened:
         every = opened.contradictions()
@@ -182,6 +184,7 @@ statements:
 """
 
 
+@pytest.mark.slow
 def test_a_quantity_is_itself_and_with_parts_its_parts(
     run: Run, tmp_path: Path, empty_database: Path
 ) -> None:
@@ -229,6 +232,7 @@ statements:
 """
 
 
+@pytest.mark.slow
 def test_what_denies_a_figure_is_found_by_the_quantity(
     run: Run, tmp_path: Path, empty_database: Path
 ) -> None:
@@ -254,6 +258,7 @@ def test_what_denies_a_figure_is_found_by_the_quantity(
     ]
 
 
+@pytest.mark.slow
 def test_a_quantity_or_a_question_finds_its_topic(_stories_template: Path) -> None:
     with record.open(_stories_template) as opened:
         every = opened.contradictions()

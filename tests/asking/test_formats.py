@@ -1324,6 +1324,7 @@ def test_tables_hold_the_record_and_what_it_answers(
     holds_all(format, packed.folder / format, packed.contents, answers, bare_database)
 
 
+@pytest.mark.slow
 def test_an_export_overwrites_nothing(told: Contents, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", "utf-8")
     with pytest.raises(ProvenanceError, match="name another, or an empty folder"):
@@ -1353,6 +1354,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["long", "short"])
 def test_a_case_goes_out_with_its_title_and_the_rules_that_read_it(
     form: str, tmp_path: Path, run: Run, empty_database: Path, _empty_template: Path
@@ -1593,6 +1595,7 @@ def test_an_import_says_what_it_kept_and_an_export_what_it_left_out(
     assert json.loads(out.read_text("utf-8"))["@graph"][0]["url"] == REVIEW["url"]
 
 
+@pytest.mark.slow
 def test_an_import_enters_all_or_nothing(tmp_path: Path, empty_database: Path, run: Run) -> None:
     file = tmp_path / "review.json"
     file.write_text(json.dumps([REVIEW, {"@type": "ClaimReview"}]), "utf-8")

@@ -558,6 +558,7 @@ def subprocess_stdin(run: Run, script: str, database: Path) -> tuple[int, str]:
     return ran.returncode, ran.stderr.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments, code, message",
     [

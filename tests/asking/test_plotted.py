@@ -312,6 +312,7 @@ def test_every_figure_of_the_stories_is_drawn_where_it_belongs(
         agrees(marks, saved(marks, tmp_path))
 
 
+@pytest.mark.slow
 @pytest.mark.some(1)
 @pytest.mark.parametrize(
     "filters", [{}, {"speaker": "Interior Ministry"}, {"since": "2022-10-13"}], ids=str

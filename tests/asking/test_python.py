@@ -112,6 +112,7 @@ def test_rows_become_arrow_pandas_and_polars_tables(record: provenance.Record) -
         assert [*numbers] == [None, Decimal(13)]
 
 
+@pytest.mark.slow
 def test_rows_show_as_a_table_in_a_notebook_and_topics_as_cards(_seed_template: Path) -> None:
     with provenance.open(_seed_template) as record:
         speakers, disputes, topics = record.speakers(), record.contradictions(), record.topics()
@@ -137,6 +138,7 @@ def test_a_missing_library_is_named_with_how_to_install_it(
         getattr(record.speakers(), f"to_{way}")()
 
 
+@pytest.mark.slow
 def test_a_query_in_sql_is_guarded(record: provenance.Record) -> None:
     rows = record.sql(
         "SELECT verbatim, number_low FROM standing_figure WHERE verbatim = $words", {"words": 155}

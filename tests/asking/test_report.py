@@ -210,6 +210,7 @@ def laid(folder: Path) -> dict[str, str]:
     return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_the_data_lies_beside_a_report_and_the_report_says_where(
     here: Run, seed_database: Path, tmp_path: Path
 ) -> None:
@@ -239,6 +240,7 @@ def test_the_data_lies_beside_a_report_and_the_report_says_where(
     assert laid(folder)["figures.csv"].count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_report_and_its_data_are_written_together_or_not_at_all(
     here: Run, seed_database: Path, tmp_path: Path
 ) -> None:
@@ -346,6 +348,7 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
     assert "no case goes by `tow`" in wrong.err
 
 
+@pytest.mark.slow
 def test_a_question_has_its_answers_and_a_derived_figure_is_marked(
     empty_database: Path, tmp_path: Path
 ) -> None:

@@ -89,6 +89,7 @@ def test_a_script_answers_as_written_down(name: str, guarded: Guarded) -> None:
     assert expected.count("\n") > 1, "the stories hold no row for this script"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_plain_shell_gives_the_same_answer(name: str, _stories_template: Path) -> None:
     with duckdb.connect(str(_stories_template), read_only=True) as plain:

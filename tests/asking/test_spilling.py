@@ -30,6 +30,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "PLAN", 0)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 def test_a_question_that_spills_says_where_and_leaves_nothing(bare_database: Path) -> None:
     said: list[str] = []
@@ -139,6 +140,7 @@ def test_an_answer_of_a_large_record_is_the_same(
         assert opened.ask("who_said").tuples, "the views read all of the record again"
 
 
+@pytest.mark.slow
 def test_a_narrowed_session_is_widened_for_the_next_question(_stories_template: Path) -> None:
     with record.open(_stories_template) as opened:
         opened.passes = True

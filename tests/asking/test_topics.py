@@ -124,6 +124,7 @@ def _without(case: Mapping[str, Any], left_out: str | None, name: str) -> dict[s
     return copy
 
 
+@pytest.mark.slow
 def test_a_statement_less_joins_splits_and_renames_no_topic(
     opened: engine.Engine, tmp_path: Path
 ) -> None:
@@ -153,6 +154,7 @@ def test_a_statement_less_joins_splits_and_renames_no_topic(
         assert {pair: topic_of[name][pair] for pair in shared} == whole
 
 
+@pytest.mark.slow
 def test_letters_are_made_of_what_a_topic_is_about_and_stay(
     opened: engine.Engine, entered: Entered
 ) -> None:
@@ -166,6 +168,7 @@ def test_letters_are_made_of_what_a_topic_is_about_and_stay(
     }
 
 
+@pytest.mark.slow
 def test_a_claim_is_called_by_its_own_letters_when_it_was_joined_to_others(
     opened: engine.Engine, entered: Entered
 ) -> None:
@@ -184,6 +187,7 @@ def test_a_claim_is_called_by_its_own_letters_when_it_was_joined_to_others(
         assert called(opened, word) == Called(accident, None)
 
 
+@pytest.mark.slow
 def test_a_word_is_an_id_first_then_letters_of_a_topic_then_those_of_a_contradiction(
     opened: engine.Engine, entered: Entered
 ) -> None:
@@ -207,6 +211,7 @@ def test_a_word_is_an_id_first_then_letters_of_a_topic_then_those_of_a_contradic
     assert called(opened, dead[:5]) == Called(dead, None)
 
 
+@pytest.mark.slow
 def test_a_word_that_fits_two_names_both(opened: engine.Engine, entered: Entered) -> None:
     for case in ("ferry", "fire"):
         entered(case, {"ann": {"dead": "12"}, "ben": {"dead": "15"}}, ("dead",))

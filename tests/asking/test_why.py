@@ -209,6 +209,7 @@ class _Fickle(Engine):
 
 
 # tests/soak/ tries them all.
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(HONEST)[::16])
 def test_an_honest_query_is_followed_or_refused_by_name(name: str, stories: Engine) -> None:
     is_followed_or_refused_by_name(name, stories)

@@ -170,6 +170,7 @@ def test_a_text_that_no_cell_holds_is_cut_and_told(record: Engine) -> None:
     assert exchange.unsaid(long, "excel", b"") == ["source.title (1)"]
 
 
+@pytest.mark.slow
 def test_a_text_that_was_cut_is_not_loaded(content: bytes, record: Engine, tmp_path: Path) -> None:
     from provenance.formats import excel
 
@@ -185,6 +186,7 @@ def test_a_text_that_was_cut_is_not_loaded(content: bytes, record: Engine, tmp_p
     )
 
 
+@pytest.mark.slow
 def test_only_the_sheets_that_are_asked_for_are_written(record: Engine) -> None:
     told = contents(record)
     for only in (["who-said"], ["denials", "figures"], ["topics", "record"]):
@@ -200,6 +202,7 @@ def test_only_the_sheets_that_are_asked_for_are_written(record: Engine) -> None:
         exchange.check("prov", None, ["who-said"])
 
 
+@pytest.mark.slow
 def test_a_workbook_loads_again_and_adds_nothing(
     record: Engine, content: bytes, tmp_path: Path
 ) -> None:
@@ -211,6 +214,7 @@ def test_a_workbook_loads_again_and_adds_nothing(
     assert "contents" in left and "who-said" in left and not any(map(workbooks.record_of, left))
 
 
+@pytest.mark.slow
 def test_a_workbook_makes_the_same_record(
     record: Engine, content: bytes, empty_database: Path, tmp_path: Path
 ) -> None:
@@ -221,6 +225,7 @@ def test_a_workbook_makes_the_same_record(
         assert contents(other).rows == contents(record).rows
 
 
+@pytest.mark.slow
 def test_a_problem_names_the_sheet(record: Engine, content: bytes, tmp_path: Path) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(content))
     workbook["record statement"]["A2"] = "fire/new"
@@ -252,6 +257,7 @@ def test_a_workbook_that_somebody_saved_is_not_replaced(content: bytes) -> None:
     assert not exchange.kind("excel").recognises(b"PK\x03\x04")
 
 
+@pytest.mark.slow
 def test_what_is_retracted_is_withheld_too(
     _empty_template: Path, tmp_path: Path, run: Callable[..., Any]
 ) -> None:

@@ -221,6 +221,7 @@ def test_there_are_as_many_attacks_as_were_asked_for() -> None:
     assert len({attack["name"] for attack in ATTACKS}) == len(ATTACKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wall", ["ledger", "rules"])
 def test_a_forged_bundle_is_refused_for_each_of_its_claims(
     opened: Engine, wall: str, tmp_path: Path
@@ -244,6 +245,7 @@ def harmed(engine: Engine, attacks: Sequence[Mapping[str, Any]], folder: Path) -
     return wrong + [str(row) for row in verifying.verify(folder / "mine.duckdb").rows]
 
 
+@pytest.mark.slow
 def test_what_a_bundle_claims_of_what_is_here_changes_none_of_it(
     opened: Engine, tmp_path: Path
 ) -> None:

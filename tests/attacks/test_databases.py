@@ -57,6 +57,7 @@ def test_there_are_as_many_attacks_as_were_asked_for() -> None:
     assert len({attack["name"] for attack in ATTACKS}) == len(ATTACKS)
 
 
+@pytest.mark.slow
 def test_what_is_defined_otherwise_is_named_and_never_run(record: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(record, tmp_path / "defined.duckdb"))
     seal = sealing.seal(path)
@@ -67,6 +68,7 @@ def test_what_is_defined_otherwise_is_named_and_never_run(record: Path, tmp_path
         assert opened.who_said().tuples == before.who_said().tuples != []
 
 
+@pytest.mark.slow
 def test_a_row_that_was_changed_is_named(record: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(record, tmp_path / "data.duckdb"))
     seal = sealing.seal(path)

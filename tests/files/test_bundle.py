@@ -67,6 +67,7 @@ def ids(path: Path, record: str) -> set[str]:
         opened.close()
 
 
+@pytest.mark.slow
 def test_what_is_withheld_is_in_no_byte_of_a_bundle(
     secrets: Path, empty_database: Path, run: Run, tmp_path: Path
 ) -> None:
@@ -82,6 +83,7 @@ def test_what_is_withheld_is_in_no_byte_of_a_bundle(
     assert ids(received(empty_database, file), "statement") == {"papers/s-1", "papers/s-6"}
 
 
+@pytest.mark.slow
 def test_the_content_hash_of_an_entry_is_of_canonical_json(
     stories_database: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -64,6 +64,7 @@ def _add(load: Run, statement: dict[str, object], tmp_path: Path) -> str:
     return str(load("load", file))
 
 
+@pytest.mark.slow
 def test_an_entry_tells_what_it_makes_ends_and_reopens(load: Run, tmp_path: Path) -> None:
     assert load() == (
         "provenance: this makes 1 contradiction in 1 topic\n"
@@ -108,6 +109,7 @@ def test_an_entry_tells_what_it_makes_ends_and_reopens(load: Run, tmp_path: Path
     assert load("retract", "ferry/cy", "--reason", "Not his words.") == ""
 
 
+@pytest.mark.slow
 def test_a_large_record_is_not_compared(
     load: Run, monkeypatch: pytest.MonkeyPatch, here: Run, tmp_path: Path
 ) -> None:

@@ -81,6 +81,7 @@ def notices(opened: Engine, file: Path) -> list[str]:
     return [str(notice).partition("!")[2] for notice in checked.notices.first]
 
 
+@pytest.mark.slow
 def test_a_filled_sheet_is_entered_with_its_quotes_looked_up(
     folder: Path, run: Run, empty_database: Path
 ) -> None:
@@ -114,6 +115,7 @@ def test_a_filled_sheet_is_entered_with_its_quotes_looked_up(
     assert {"Port authority", "Harbour Works", "AFP", "The Gazette", "@harbour"} <= names
 
 
+@pytest.mark.slow
 def test_what_is_known_is_not_declared_again(folder: Path, run: Run, empty_database: Path) -> None:
     """A speaker of the record is found by a name; the same sheet adds nothing."""
     case = folder / "first.yaml"
@@ -139,6 +141,7 @@ def affiliations(opened: Engine) -> list[tuple[object, ...]]:
     )
 
 
+@pytest.mark.slow
 def test_details_of_a_name_that_is_known_are_entered(folder: Path, opened: Engine) -> None:
     entered(opened, folder, KNOWN.format(principal=""))
     assert affiliations(opened) == []
@@ -147,6 +150,7 @@ def test_details_of_a_name_that_is_known_are_entered(folder: Path, opened: Engin
     assert affiliations(opened) == [("lena-brandt", "city-council")]
 
 
+@pytest.mark.slow
 def test_a_sheet_that_did_not_change_retracts_nothing(folder: Path, opened: Engine) -> None:
     file = folder / "day.csv"
     entered(opened, folder, KNOWN.format(principal="City council"))
@@ -155,6 +159,7 @@ def test_a_sheet_that_did_not_change_retracts_nothing(folder: Path, opened: Engi
     assert affiliations(opened) == [("lena-brandt", "city-council")]
 
 
+@pytest.mark.slow
 def test_another_kind_of_a_name_that_is_known_is_a_correction(folder: Path, opened: Engine) -> None:
     entered(opened, folder, KNOWN.format(principal=""))
     file = folder / "day.csv"
@@ -190,6 +195,7 @@ def test_other_names_are_those_of_one_speaker(folder: Path, opened: Engine) -> N
     assert speakers == [("city-council",), ("lena-brandt",)]
 
 
+@pytest.mark.slow
 def test_an_unnamed_group_speaks_for_whom_it_is_said_to(folder: Path, opened: Engine) -> None:
     text = KNOWN.format(principal="City council").replace("Lena Brandt,person", "clerks,group")
     entered(opened, folder, text)
@@ -197,6 +203,7 @@ def test_an_unnamed_group_speaks_for_whom_it_is_said_to(folder: Path, opened: En
     assert load(opened, folder / "day.csv").added == {}
 
 
+@pytest.mark.slow
 def test_a_row_with_an_id_and_two_numbers_is_entered_once(folder: Path, opened: Engine) -> None:
     text = (
         "Source,Published,Who,Who is it,Number of,Figure,Quote,Id\n"
@@ -264,6 +271,7 @@ def test_a_problem_names_the_cell(slip: dict[str, Any], folder: Path, opened: En
         assert not any(map(pattern(unexpected).fullmatch, told)), told
 
 
+@pytest.mark.slow
 @pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("encoding", "delimiter"),
@@ -277,6 +285,7 @@ def test_the_exports_of_spreadsheets_are_read_alike(
     assert load(opened, folder / "harbour.csv").added == {}
 
 
+@pytest.mark.slow
 def test_excel_names_the_delimiter_and_writes_text_with_tabs(folder: Path, opened: Engine) -> None:
     load(opened, folder / "harbour.csv")
     (folder / "harbour.csv").write_text(f"sep=;\r\n{written(ROWS, ';')}", "utf-8")
@@ -288,6 +297,7 @@ def test_excel_names_the_delimiter_and_writes_text_with_tabs(folder: Path, opene
 HEADINGS = "Source,Published,Who,Who is it,Number of,Figure,Quote"
 
 
+@pytest.mark.slow
 def test_a_quotation_mark_that_is_left_open_takes_no_rows_with_it(
     folder: Path, opened: Engine
 ) -> None:
@@ -308,6 +318,7 @@ def test_a_quotation_mark_that_is_left_open_takes_no_rows_with_it(
     assert told.startswith("A2 (Source): the row goes over 3 lines that are rows by themselves;")
 
 
+@pytest.mark.slow
 def test_the_headings_may_stand_below_a_title(folder: Path, opened: Engine) -> None:
     rows = f"{HEADINGS}\ntv,2026-05-10,Kim,person,Houses lost,7,7 houses\n"
     entered(opened, folder, f"The flood,,\n\n{rows}")
@@ -327,6 +338,7 @@ def test_a_figure_is_stripped_of_what_a_program_made(folder: Path, opened: Engin
     assert opened.rows("SELECT verbatim FROM figure ORDER BY ALL") == [("12",), ("7.0",)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quote", "cell", "made", "translator"),
     (
@@ -399,6 +411,7 @@ def test_the_template_is_the_sheet(here: Run, tmp_path: Path) -> None:
     assert "the sheet has no rows below its headings" in refused.err
 
 
+@pytest.mark.slow
 def test_the_template_as_a_workbook_is_filled_in_and_loads(
     folder: Path, here: Run, opened: Engine
 ) -> None:
@@ -448,6 +461,7 @@ def book(folder: Path, sheets_: dict[str, list[list[object]]]) -> Path:
 ROW: list[object] = ["tv", "2026-05-10", "Kim", "person", "Houses lost", 7, "7 houses"]
 
 
+@pytest.mark.slow
 def test_sheets_are_found_whatever_their_capitals_and_the_others_are_noticed(
     folder: Path, opened: Engine
 ) -> None:

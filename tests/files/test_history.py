@@ -358,6 +358,7 @@ EVERYTHING: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 def test_what_a_case_no_longer_says_is_taken_back(empty_record: Engine, tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_text(json.dumps(EVERYTHING), "utf-8")

@@ -71,6 +71,7 @@ def column(engine: Engine, sql: str) -> list[Any]:
     return [row[0] for row in engine.rows(sql)]
 
 
+@pytest.mark.slow
 def test_a_second_file_of_a_desk_goes_in_and_what_differs_is_its_own_word(tmp_path: Path) -> None:
     first = saved(
         tmp_path / "1.json", review(1, "The quay is new.", **desk(sameAs="https://a.example"))
@@ -94,6 +95,7 @@ def test_a_second_file_of_a_desk_goes_in_and_what_differs_is_its_own_word(tmp_pa
         assert imported(engine, second).added == {}
 
 
+@pytest.mark.slow
 def test_a_desks_words_stay_and_amend_replaces_them(tmp_path: Path) -> None:
     case = {
         "case": "desk",
@@ -114,6 +116,7 @@ def test_a_desks_words_stay_and_amend_replaces_them(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_a_speaker_who_goes_by_a_known_name_is_that_speaker(tmp_path: Path) -> None:
     mayor = {"id": "mayor", "name": "Ada Reed", "kind": "person", "aliases": ["The Mayor"]}
     with record(tmp_path) as engine:
@@ -128,6 +131,7 @@ def test_a_speaker_who_goes_by_a_known_name_is_that_speaker(tmp_path: Path) -> N
         assert column(engine, "SELECT DISTINCT speaker FROM statement") == ["mayor"]
 
 
+@pytest.mark.slow
 def test_a_likely_speaker_is_suggested_and_not_taken(tmp_path: Path) -> None:
     names = ("Ada Reed", "A. Reed", "Reed, Ada", "Ada Read", "Bo Reed", "Ada Stone")
     with record(tmp_path) as engine:
@@ -140,6 +144,7 @@ def test_a_likely_speaker_is_suggested_and_not_taken(tmp_path: Path) -> None:
         assert len(column(engine, "SELECT DISTINCT speaker FROM statement")) == len(names)
 
 
+@pytest.mark.slow
 def test_an_id_of_words_is_not_that_of_somebody_else(tmp_path: Path) -> None:
     case = {"case": "desk", "speakers": [{"id": "ada", "name": "Adalbert Roe", "kind": "person"}]}
     file = saved(tmp_path / "feed.json", review(1, "The quay is new.", "Ada"))
@@ -151,6 +156,7 @@ def test_an_id_of_words_is_not_that_of_somebody_else(tmp_path: Path) -> None:
         assert imported(engine, file).added == {}
 
 
+@pytest.mark.slow
 def test_a_source_is_known_by_its_address_and_a_claim_by_its_words(tmp_path: Path) -> None:
     case = {
         "case": "quay",
@@ -179,6 +185,7 @@ def test_two_verdicts_of_one_day_are_two(tmp_path: Path) -> None:
         assert sorted(column(engine, "SELECT value FROM assessment")) == ["refuted", "supported"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indent", [1, None])
 def test_skipping_leaves_out_one_bad_record_of_a_feed(indent: int | None, tmp_path: Path) -> None:
     """Even where all of it stands in one line."""
@@ -210,6 +217,7 @@ def test_skipping_leaves_out_one_bad_record_of_a_feed(indent: int | None, tmp_pa
         assert len(column(engine, "SELECT id FROM assessment")) == 2
 
 
+@pytest.mark.slow
 def test_folders_packed_files_and_what_is_of_no_format(tmp_path: Path) -> None:
     folder = tmp_path / "feeds"
     (folder / "sub").mkdir(parents=True)
@@ -325,6 +333,7 @@ def test_the_shipped_ratings_are_printed_and_can_be_given_again(run: Run, tmp_pa
     assert ratings.with_file(own).rows == ratings.shipped().rows
 
 
+@pytest.mark.slow
 def test_of_an_object_the_newest_version_is_read_and_revises_the_one_before(tmp_path: Path) -> None:
     def note(content: str, modified: str, **more: Any) -> dict[str, Any]:
         id = "note--00000003-0000-4000-8000-000000000000"
@@ -370,6 +379,7 @@ def bundle(file: Path, *objects: dict[str, Any]) -> Path:
     return saved(file, {"type": "bundle", "id": "bundle--1", "objects": [writer, *objects]})
 
 
+@pytest.mark.slow
 def test_what_a_marked_object_says_is_marked_alike(tmp_path: Path) -> None:
     feed = bundle(
         tmp_path / "feed.json",
@@ -409,6 +419,7 @@ def standing(engine: Engine) -> list[tuple[Any, ...]]:
     )
 
 
+@pytest.mark.slow
 def test_a_version_revises_the_one_before_it_whichever_came_first(tmp_path: Path) -> None:
     versions = [
         ("2024-01-01", "The quay leaks."),
@@ -441,6 +452,7 @@ def test_a_version_revises_the_one_before_it_whichever_came_first(tmp_path: Path
             assert "statement" not in imported(engine, files[1]).added
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("known", [(), (0,), (1,), (0, 1), (1, 0)])
 def test_what_is_revoked_is_taken_back_with_all_its_versions(
     known: tuple[int, ...], tmp_path: Path
@@ -461,6 +473,7 @@ def test_what_is_revoked_is_taken_back_with_all_its_versions(
         assert imported(engine, files[2]).added == {}
 
 
+@pytest.mark.slow
 def test_two_of_one_name_are_two_speakers_where_they_have_ids(tmp_path: Path) -> None:
     other = stix("identity", 2, "2024-01-01", name="Ada Reed", identity_class="individual")
     note = stix("note", 3, "2024-01-02", content="The quay leaks.")
@@ -496,6 +509,7 @@ def noted(account: str, id: str, words: str = "No quay leaks.", updated: str = "
     }
 
 
+@pytest.mark.slow
 def test_a_note_that_was_edited_is_said_anew(tmp_path: Path) -> None:
     account = "acct:ada@one.example"
     first = saved(tmp_path / "1.json", [noted(account, "1", "It was arson.")])
@@ -506,6 +520,7 @@ def test_a_note_that_was_edited_is_said_anew(tmp_path: Path) -> None:
         assert standing(engine) == [("It was not arson.", "2024-03-19")]
 
 
+@pytest.mark.slow
 def test_a_comma_can_make_two_claims_of_the_same_words(tmp_path: Path) -> None:
     files = [
         saved(tmp_path / f"{number}.json", review(number, words, who))
@@ -564,6 +579,7 @@ def test_a_question_asks_and_tags_say_nothing(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_a_derivation_relays_only_the_same_words(tmp_path: Path) -> None:
     def document(words: str) -> dict[str, Any]:
         return {
@@ -585,6 +601,7 @@ def test_a_derivation_relays_only_the_same_words(tmp_path: Path) -> None:
             assert column(engine, "SELECT count(*) FROM relay") == [relays]
 
 
+@pytest.mark.slow
 def test_another_name_that_somebody_else_has_is_left_out_and_told(tmp_path: Path) -> None:
     people = [("reed", "Ada Reed", ["A. Reed"]), ("vale", "Bo Vale", [])]
     case = {
@@ -608,6 +625,7 @@ def test_another_name_that_somebody_else_has_is_left_out_and_told(tmp_path: Path
         assert imported(engine, file).added == {}
 
 
+@pytest.mark.slow
 def test_what_a_file_says_where_the_record_has_nothing_is_told(tmp_path: Path) -> None:
     case = {
         "case": "desk",
@@ -620,6 +638,7 @@ def test_what_a_file_says_where_the_record_has_nothing_is_told(tmp_path: Path) -
         assert any('its title is not given, and "Does it leak?"' in notice for notice in notices)
 
 
+@pytest.mark.slow
 def test_more_than_a_field_holds_is_kept_in_several_sources(tmp_path: Path) -> None:
     names, long = [f"Desk {number}" for number in range(6)], "y" * 300_000
 

@@ -816,6 +816,7 @@ def test_the_parts_of_an_excerpt_stand_in_their_order(
     assert problem.startswith("the excerpt of `x` is not in the text of `s`")
 
 
+@pytest.mark.slow
 def test_a_quote_of_another_text_is_told_from_one_that_is_nowhere(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -865,6 +866,7 @@ def test_the_nearest_passage_begins_and_ends_as_the_excerpt(
     assert f'"{shown}; quote it exactly' in problem
 
 
+@pytest.mark.slow
 def test_relative_words_are_looked_up_as_excerpts_are(empty_record: Engine, tmp_path: Path) -> None:
     written(tmp_path, "s.txt", "He said on\nWednesday evening that it is over. Mondays are long.")
     said = "commitment: certain, said: 2025-04-09, said_words: WORDS, said_anchor: 2025-04-10,"
@@ -879,6 +881,7 @@ def test_relative_words_are_looked_up_as_excerpts_are(empty_record: Engine, tmp_
     assert problem.startswith("said_words 'last Wednesday' stands nowhere in the text of `s`")
 
 
+@pytest.mark.slow
 def test_only_what_is_found_is_let_in_where_that_is_asked(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -905,6 +908,7 @@ statements:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.some(4)
 @pytest.mark.parametrize(
     ("unit", "words", "figure", "part"),
@@ -1078,6 +1082,7 @@ def answers_as_a_command(name: str, database: Path, run: Run) -> None:
     assert narrow.out.strip(), name
 
 
+@pytest.mark.slow
 def test_a_statement_that_gives_figures_needs_no_claim(
     empty_record: Engine, tmp_path: Path
 ) -> None:

@@ -118,6 +118,7 @@ def test_a_write_begins_when_the_file_is_let_go(seed_database: Path) -> None:
     assert [line.partition(" (")[0] for line in lines] == [f"waiting for process {holder.pid}"]
 
 
+@pytest.mark.slow
 def test_a_merge_waits_for_a_write_to_the_other_copy_and_names_that(
     seed_database: Path, empty_database: Path, run: Run
 ) -> None:

@@ -109,6 +109,7 @@ def merged(parted: Parted, tmp_path: Path) -> Path:
     return Path(shutil.copy(parted.merged, tmp_path))
 
 
+@pytest.mark.slow
 def test_a_merge_says_what_it_brings_and_a_difference_what_it_would(
     parted: Parted, run: Run
 ) -> None:
@@ -124,6 +125,7 @@ def test_a_merge_says_what_it_brings_and_a_difference_what_it_would(
     assert "provenance: this makes 1 contradiction in 1 topic" in parted.message
 
 
+@pytest.mark.slow
 def test_a_merge_conflict_is_shown_on_both_sides_and_settled(
     parted: Parted, merged: Path, tmp_path: Path, run: Run
 ) -> None:
@@ -157,6 +159,7 @@ WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))
 """
 
 
+@pytest.mark.slow
 def test_a_merge_reports_what_it_ends_rules_first(
     parted: Parted, tmp_path: Path, _empty_template: Path, run: Run
 ) -> None:
@@ -197,6 +200,7 @@ def test_a_merge_reports_what_it_ends_rules_first(
         assert len(opened.contradictions()) == 0
 
 
+@pytest.mark.slow
 def test_an_excerpt_is_anchored_only_where_its_text_has_been(
     tmp_path: Path, _empty_template: Path, run: Run
 ) -> None:

@@ -73,6 +73,7 @@ def two(empty_database: Path, tmp_path: Path) -> Path:
     return empty_database
 
 
+@pytest.mark.slow
 def test_two_cases_of_the_same_ids_share_nothing(two: Path) -> None:
     with closing(record.open(two)) as opened:
         assert list(opened.contradictions()) == []
@@ -85,6 +86,7 @@ def test_two_cases_of_the_same_ids_share_nothing(two: Path) -> None:
     assert verifying.verify(two).rows == []
 
 
+@pytest.mark.slow
 def test_the_order_of_loading_changes_no_id(two: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.duckdb"
     loads.create(other)
@@ -101,6 +103,7 @@ def entries(opened: Engine) -> set[tuple[str, ...]]:
     return {*opened.rows("SELECT record, id, entry FROM every_entry")}
 
 
+@pytest.mark.slow
 def test_an_id_without_its_case_is_taken_where_one_record_has_it(two: Path, tmp_path: Path) -> None:
     with closing(opening.write(two, wait=0)) as opened:
         later = case("fire", "300")["statements"][0] | {"id": "s2", "said": "2026-01-02"}
@@ -134,6 +137,7 @@ def test_an_id_without_its_case_is_taken_where_one_record_has_it(two: Path, tmp_
         assert judged == [("fire/deaths", "flood/deaths")]
 
 
+@pytest.mark.slow
 @pytest.mark.some(1)
 @pytest.mark.parametrize(
     "said",
@@ -169,6 +173,7 @@ def test_what_another_case_calls_so_is_not_meant(two: Path, tmp_path: Path) -> N
         assert "`quantity: deaths` names no quantity" in str(refused.value.problems[0])
 
 
+@pytest.mark.slow
 def test_what_is_added_without_a_case_may_name_what_one_case_has(two: Path) -> None:
     statement = {"id": "s9", "speaker": "gov", "claim": "fire/people-died", "stance": "support"}
     statement |= {"commitment": "certain", "said": "2026-01-03", "responds_to": "s1"}
@@ -185,6 +190,7 @@ def test_what_is_added_without_a_case_may_name_what_one_case_has(two: Path) -> N
         assert said[2:] == [("s10", "s9"), ("s9", "flood/s1")]
 
 
+@pytest.mark.slow
 def test_a_case_file_that_is_written_reads_as_the_same_record(
     two: Path, tmp_path: Path, empty_database: Path
 ) -> None:
@@ -260,6 +266,7 @@ def test_what_cannot_be_a_case_and_cases_that_are_not_there_are_told(
     assert second == "`shares: flod` names no recorded case; did you mean flood?"
 
 
+@pytest.mark.slow
 def test_what_goes_out_of_a_case_keeps_its_ids(two: Path, empty_database: Path) -> None:
     """Also those of no case, and what a case without a name before its ids recorded."""
     with closing(opening.write(two, wait=0)) as opened:
@@ -275,6 +282,7 @@ def test_what_goes_out_of_a_case_keeps_its_ids(two: Path, empty_database: Path) 
         assert {row["claim"] for row in held["statement"]} == {"fire/people-died", "plain"}
 
 
+@pytest.mark.slow
 def test_a_near_id_is_one_without_its_case(two: Path, tmp_path: Path) -> None:
     """A case that both have would make any two alike; of two, that of the case is meant."""
     statements = case("flood", "12")["statements"]
@@ -303,6 +311,7 @@ def test_the_case_of_an_id_counts_for_no_letter_of_it(two: Path, tmp_path: Path)
         assert found == problems
 
 
+@pytest.mark.slow
 def test_the_values_of_a_question_are_those_of_its_case(
     two: Path, tmp_path: Path, empty_database: Path
 ) -> None:
@@ -329,6 +338,7 @@ def test_the_values_of_a_question_are_those_of_its_case(
     assert b"- oil" in written and b"broader: arson" in written and b"fire/" not in written
 
 
+@pytest.mark.slow
 def test_a_contradiction_and_a_question_are_explained_by_ids_without_their_case(
     two: Path, tmp_path: Path
 ) -> None:

@@ -157,6 +157,7 @@ def test_a_signal_at_any_moment_leaves_the_message_true(environment: dict[str, s
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_in_a_callback_ends_the_command_without_a_traceback(

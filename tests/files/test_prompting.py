@@ -133,6 +133,7 @@ ANSWERS: list[str | None] = [
 ]
 
 
+@pytest.mark.slow
 def test_a_statement_is_asked_for_in_a_desks_order(fire: Path, typed: Typed) -> None:
     code, shown = typed(ANSWERS, "add", "statement", "-d", fire, "--case", "fire")
     assert code == 0, shown
@@ -159,6 +160,7 @@ def counted(speaker: str, *claim: str, stance: str = "", relays: str = "") -> li
     return [*said, *([""] if relays else []), "", ""]
 
 
+@pytest.mark.slow
 def test_a_figure_without_a_claim_is_about_that_of_its_quantity(fire: Path, typed: Typed) -> None:
     """And the id is that of the short form."""
     add = ("add", "statement", "-d", fire, "--case", "fire")
@@ -174,6 +176,7 @@ def test_a_figure_without_a_claim_is_about_that_of_its_quantity(fire: Path, type
     assert rows(fire, sql) == [("fire/dead",)]
 
 
+@pytest.mark.slow
 def test_which_of_several_claims_a_figure_is_about_is_asked(fire: Path, typed: Typed) -> None:
     add = ("add", "statement", "-d", fire, "--case", "fire")
     assert typed(counted("mayor"), *add)[0] == 0
@@ -189,6 +192,7 @@ def test_which_of_several_claims_a_figure_is_about_is_asked(fire: Path, typed: T
     ]
 
 
+@pytest.mark.slow
 def test_a_day_near_the_quote_is_told_where_enter_took_that_of_the_source(
     fire: Path, typed: Typed
 ) -> None:
@@ -207,6 +211,7 @@ def test_a_day_near_the_quote_is_told_where_enter_took_that_of_the_source(
     assert code == 0 and "another-day" not in shown, shown
 
 
+@pytest.mark.slow
 def test_who_is_new_is_added_without_a_name_first(fire: Path, typed: Typed) -> None:
     answers = ["herald-1", "he said", "+", "Rio Tan", "per", "", "", "", "", "arson"]
     answers += ["", "", "", "", "", "", ""]
@@ -215,6 +220,7 @@ def test_who_is_new_is_added_without_a_name_first(fire: Path, typed: Typed) -> N
     assert rows(fire, "FROM speaker SELECT name WHERE id = 'rio-tan'") == [("Rio Tan",)]
 
 
+@pytest.mark.slow
 def test_who_is_new_is_added_in_between(fire: Path, typed: Typed) -> None:
     answers = ["herald-1", "he said", "Rio Tan", "+", "per", "Rio", "", "", ""]
     answers += ["", "The gate was locked.", "+", "occ", "", ""]
@@ -231,6 +237,7 @@ def test_who_is_new_is_added_in_between(fire: Path, typed: Typed) -> None:
     assert one == (1,)
 
 
+@pytest.mark.slow
 def test_a_new_source_dates_what_is_said_in_it(fire: Path, typed: Typed) -> None:
     answers = ["Evening news", "+", "broad", "", "Radio Lantern", "+", "outlet", "", "", ""]
     answers += ["2022-10-13", "", ""]
@@ -242,6 +249,7 @@ def test_a_new_source_dates_what_is_said_in_it(fire: Path, typed: Typed) -> None
     assert rows(fire, sql) == [("Evening news", "radio-lantern")]
 
 
+@pytest.mark.slow
 def test_who_is_new_is_not_lost_with_the_rest(fire: Path, typed: Typed) -> None:
     answers = ["herald-1", "he said", "Rio Tan", "+", "per", "", "", "", "", "Gate", "+", None]
     code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
@@ -270,6 +278,7 @@ def test_a_new_record_inside_a_new_one_is_not_lost_either(fire: Path, typed: Typ
     assert "--title 'Evening news' --kind broadcast" in told[1]
 
 
+@pytest.mark.slow
 def test_what_a_load_would_refuse_is_asked_again_at_once(fire: Path, typed: Typed) -> None:
     """The same words, at the answer that they are about."""
     answers = [
@@ -312,6 +321,7 @@ def test_what_a_load_would_refuse_is_asked_again_at_once(fire: Path, typed: Type
     assert rows(fire, sql) == [("deny", "occurrence", "fire/first")]
 
 
+@pytest.mark.slow
 def test_an_interruption_writes_nothing_and_keeps_the_answers(fire: Path, typed: Typed) -> None:
     before = rows(fire, "FROM load SELECT count(*)")
     code, shown = typed(
@@ -355,6 +365,7 @@ def test_ctrl_c_at_a_terminal_writes_nothing_and_says_so(
     assert fire.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_is_wrong_of_a_command_line_is_asked_again(fire: Path, typed: Typed) -> None:
     flags = ["--speaker", "the mayor", "--stance", "denies", "--claim", "arson", "--said", "tody"]
     flags += ["--appearances.source", "herald-1", "--commitment", "certain"]
@@ -369,6 +380,7 @@ def test_what_is_wrong_of_a_command_line_is_asked_again(fire: Path, typed: Typed
     assert "added statement fire/new" in shown
 
 
+@pytest.mark.slow
 def test_a_field_that_there_is_not_is_told_and_left_out(fire: Path, typed: Typed) -> None:
     flags = ["--id", "bo", "--name", "Bo", "--kind", "person", "--nmae", "x", "--aliases.nick", "y"]
     code, shown = typed(["", ""], "add", "speaker", *flags, "-d", fire)
@@ -379,6 +391,7 @@ def test_a_field_that_there_is_not_is_told_and_left_out(fire: Path, typed: Typed
     assert code == 2 and "a field is given twice; add takes each once" in shown
 
 
+@pytest.mark.slow
 def test_a_question_mark_explains(fire: Path, typed: Typed) -> None:
     code, shown = typed(
         ["Ann", "?", "person", "A.", "Annie", "", "", ""], "add", "speaker", "-d", fire
@@ -387,6 +400,7 @@ def test_a_question_mark_explains(fire: Path, typed: Typed) -> None:
     assert "added speaker ann, with 2 aliases" in shown
 
 
+@pytest.mark.slow
 def test_an_amendment_shows_what_is_recorded(fire: Path, typed: Typed) -> None:
     answers = ["", "d", "figure", "", "2022-10-32", "2022-10-13", "denied", "", "", ".", "misheard"]
     code, shown = typed(answers, "amend", "first", "-d", fire)
@@ -397,6 +411,7 @@ def test_an_amendment_shows_what_is_recorded(fire: Path, typed: Typed) -> None:
     assert rows(fire, sql) == [("deny", "figure", "2022-10-13", "denied", "fire/arson", "misheard")]
 
 
+@pytest.mark.slow
 def test_an_amendment_asks_for_what_is_needed_then(fire: Path, typed: Typed) -> None:
     amend = ("amend", "first", "--reason", "misheard", "-d", fire)
     code, shown = typed(["", "deny", "", "involvement", "."], *amend)
@@ -411,6 +426,7 @@ def test_an_amendment_asks_for_what_is_needed_then(fire: Path, typed: Typed) -> 
     assert rows(fire, sql) == [("deny", "attribution")]
 
 
+@pytest.mark.slow
 def test_an_amendment_takes_a_field_away_and_may_change_nothing(fire: Path, typed: Typed) -> None:
     code, shown = typed(["", "", "", "-", "."], "amend", "herald-1", "--reason", "x", "-d", fire)
     assert code == 0 and "amended source herald-1" in shown, shown
@@ -423,6 +439,7 @@ def test_an_amendment_takes_a_field_away_and_may_change_nothing(fire: Path, type
     assert code == 130 and f"amend mayor -d {fire} --record speaker name=new" in shown
 
 
+@pytest.mark.slow
 def test_a_record_that_is_too_large_to_copy_is_written_to(
     fire: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -436,6 +453,7 @@ def test_a_record_that_is_too_large_to_copy_is_written_to(
     assert code == 0 and rows(fire, "FROM speaker SELECT name WHERE id = 'bo'") == [("1",)], shown
 
 
+@pytest.mark.slow
 def test_a_claim_is_asked_for_the_question_that_it_answers(fire: Path, typed: Typed) -> None:
     code, shown = typed(["Who set it?", "who", "one", "origin"], "add", "question", "-d", fire)
     assert code == 0 and "how many answers hold (one, many): one" in shown, shown

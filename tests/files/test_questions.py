@@ -88,6 +88,7 @@ def test_the_times_of_answers_are_read(writable: engine.Engine, tmp_path: Path) 
     assert writable.rows(read) == [("2026-03-01 14:03:59",)]
 
 
+@pytest.mark.slow
 def test_questions_and_answers_go_out_as_they_came(run: Run, tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(CASE, "utf-8")
     for name, file in (("one", "case.yaml"), ("other", "one.yaml")):

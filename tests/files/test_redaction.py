@@ -126,6 +126,7 @@ def speakers(path: Path) -> list[engine.Row]:
     return rows(path, "SELECT id, name FROM speaker WHERE id = 'docker'")
 
 
+@pytest.mark.slow
 def test_the_record_has_a_mark_and_the_ledger_who_removed_it_when_and_why(
     redacted: Path,
 ) -> None:
@@ -147,6 +148,7 @@ def test_no_page_of_the_file_has_the_words(files: Files) -> None:
         assert words.encode() not in after
 
 
+@pytest.mark.slow
 def test_a_load_of_the_same_case_is_refused_until_it_has_the_mark(
     files: Files, redacted: Path, tmp_path: Path
 ) -> None:
@@ -174,6 +176,7 @@ UNDER_COVER = {
 }
 
 
+@pytest.mark.slow
 def test_nothing_else_is_changed_under_its_cover(redacted: Path) -> None:
     for tampering in UNDER_COVER.values():
         tamper(redacted, tampering)
@@ -192,6 +195,7 @@ def test_a_merge_does_not_bring_it_back(files: Files, redacted: Path) -> None:
     assert speakers(redacted) == speakers(files.redacted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", [NAME, "person"], ids=["the value", "what stays"])
 def test_a_redaction_that_says_of_an_entry_what_it_does_not_have_is_refused(
     said: str, whole: Path, redacted: Path
@@ -265,6 +269,7 @@ def test_a_file_with_tables_of_its_own_is_refused(whole: Path) -> None:
         remove(whole, "docker", "name")
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_removed_and_what_keeps_it(whole: Path, run: Run) -> None:
     beside = whole.with_name(f"{whole.name}.schema-4")
     beside.write_bytes(b"as it was")

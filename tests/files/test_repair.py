@@ -58,6 +58,7 @@ def entries(path: Path) -> list[tuple[object, ...]]:
         return opened.rows("SELECT record, id, entry FROM every_entry ORDER BY ALL")
 
 
+@pytest.mark.slow
 def test_a_load_whose_entries_are_gone_is_not_put_right(
     empty_database: Path, tmp_path: Path, run: Run
 ) -> None:

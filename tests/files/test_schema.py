@@ -187,6 +187,7 @@ def test_spark_is_set_to_calculate_exactly_before_anything_else(
     assert sql.index("SET spark.sql.decimalOperations") < sql.index("CREATE TABLE")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("relation", tuple(schema.derived_views()))
 def test_what_is_derived_is_worked_out_anew_whenever_what_it_reads_is_entered(
     seed_database: Path, relation: str

@@ -80,6 +80,7 @@ def test_the_short_form_means_the_long_one(pair: dict[str, str], empty: Engine) 
     assert said(read(pair["short"], empty)) == said(read(pair["long"], empty))
 
 
+@pytest.mark.slow
 @pytest.mark.some(1)
 @pytest.mark.parametrize("story", library.stories())
 def test_a_story_written_in_the_short_form_is_the_same_record(story: str, tmp_path: Path) -> None:
@@ -140,6 +141,7 @@ def test_every_key_and_verb_stands_in_an_example_of_the_manual() -> None:
     assert missing == []
 
 
+@pytest.mark.slow
 def test_what_the_record_holds_need_not_be_declared(
     tmp_path: Path, run: Run, empty_database: Path
 ) -> None:
@@ -181,6 +183,7 @@ sources:
     assert "`that: weldin` is no claim" in refused.err and "near is `welding`" in refused.err
 
 
+@pytest.mark.slow
 def test_a_typed_id_of_several_statements_stays_when_the_record_knows_their_claims(
     tmp_path: Path, run: Run, empty_database: Path
 ) -> None:
@@ -229,6 +232,7 @@ sources:
     assert [line.partition(": ")[0] for line in told[:-1]] == ["5", "11", "12"]
 
 
+@pytest.mark.slow
 def test_a_new_id_for_the_same_words_is_told(
     tmp_path: Path, run: Run, empty_database: Path
 ) -> None:
@@ -250,6 +254,7 @@ def test_a_new_id_for_the_same_words_is_told(
     assert f"{case}:11: osei.hurt.2026-03-04T1045\n" in places.out
 
 
+@pytest.mark.slow
 def test_a_new_id_in_an_item_of_several_statements_is_told_with_what_keeps_the_old_one(
     tmp_path: Path, run: Run, empty_database: Path
 ) -> None:
@@ -277,6 +282,7 @@ def test_a_new_id_in_an_item_of_several_statements_is_told_with_what_keeps_the_o
     assert said == {f"harbour/osei.{name}.2026-03-04T0930": "2026-03-04T10:45Z" for name in figures}
 
 
+@pytest.mark.slow
 def test_the_schema_of_a_file_knows_its_speakers_and_verbs(tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     case = tmp_path / "case.yaml"

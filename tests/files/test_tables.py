@@ -149,6 +149,7 @@ def test_the_engine_and_the_reader_of_rows_read_alike(
     assert read[0] == read[1]
 
 
+@pytest.mark.slow
 def test_an_open_quote_takes_no_other_row_with_it(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.tsv", 'id\tname\nq1\tA\nq2\t"B\nq3\tC\nq4\tD\n')
     (told,) = problems(empty_record, tmp_path, NAMES, file)
@@ -218,6 +219,7 @@ def test_any_text_comes_back_from_its_encoding(
     assert [*delimited.rows(file, reads, shape)] == [(2, cells)]
 
 
+@pytest.mark.slow
 def test_a_wrong_encoding_is_told_with_the_byte_and_what_to_try(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -271,6 +273,7 @@ def test_an_encoding_is_guessed_from_what_it_writes(
     assert encodings.guessed(file) == encoding
 
 
+@pytest.mark.slow
 def test_a_packed_file_that_stands_for_billions_is_refused(
     empty_record: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -365,6 +368,7 @@ speakers: [{id: "{id}", name: "{id}", kind: person, description: "{group}"}]
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_line_that_is_no_row_is_not_filled_over(empty_record: Engine, tmp_path: Path) -> None:
     lines = "group,id,x\nG,y1,\n,y2,\nH,y3\n,y4,\nI,y5,\n,y6,\n"
     file = written(tmp_path, "t.csv", lines)
@@ -446,6 +450,7 @@ speakers:
     assert rows(empty_record, "SELECT description FROM speaker", "mh1") == [("1-2 x",)]
 
 
+@pytest.mark.slow
 def test_a_cell_that_could_not_be_worked_out_is_no_blank_one(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -479,6 +484,7 @@ speakers:
     ]
 
 
+@pytest.mark.slow
 def test_several_sheets_are_one_input_and_problems_name_the_cell(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -527,6 +533,7 @@ def test_how_a_file_is_written_is_said_of_files_of_that_kind(
 # JSON
 
 
+@pytest.mark.slow
 def test_a_list_in_a_document_is_a_table(empty_record: Engine, tmp_path: Path) -> None:
     document = {
         "meta": {"id": [1]},
@@ -544,6 +551,7 @@ def test_a_list_in_a_document_is_a_table(empty_record: Engine, tmp_path: Path) -
     assert told == "t.json:7: `rows: data.row`: there is no `row`; there are rows"
 
 
+@pytest.mark.slow
 def test_rows_in_one_line_go_by_their_numbers(empty_record: Engine, tmp_path: Path) -> None:
     items = [{"id": "line1", "name": "A"}, {"id": "line2"}, {"id": "line3", "name": "C"}, 7]
     file = written(tmp_path, "t.json", json.dumps(items))
@@ -556,6 +564,7 @@ def test_rows_in_one_line_go_by_their_numbers(empty_record: Engine, tmp_path: Pa
     assert rows(empty_record, "SELECT id, description FROM speaker", "line3") == [("line3", "3")]
 
 
+@pytest.mark.slow
 def test_lists_of_lists_and_lines_of_objects_are_tables(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -587,6 +596,7 @@ speakers:
         ]
 
 
+@pytest.mark.slow
 def test_a_key_that_stands_twice_is_a_problem(empty_record: Engine, tmp_path: Path) -> None:
     objects = ['{"id": "d1", "id": "d2"}', '{"id": "d3", "of": [{"a": 1, "a": 1}]}']
     objects += ['{"id": "d4", "of": [{"a": 1}, {"a": 2}]}']
@@ -604,6 +614,7 @@ def test_a_key_that_stands_twice_is_a_problem(empty_record: Engine, tmp_path: Pa
     ]
 
 
+@pytest.mark.slow
 def test_an_object_or_a_list_is_no_text(empty_record: Engine, tmp_path: Path) -> None:
     items = [
         {"id": "o1", "who": {"name": "A"}, "of": ["p", "q"]},
@@ -752,6 +763,7 @@ total,10,12,,,,
 """
 
 
+@pytest.mark.slow
 def test_lists_second_tables_and_other_rows(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.csv", WIDE)
     written(tmp_path, "codes.csv", "iso,name\nDE,Germany\nFR,France\n")
@@ -813,6 +825,7 @@ def test_a_row_that_is_skipped_within_an_expression_is_skipped(
     assert loaded(empty_record, tmp_path, mapping, file).rows.passed_over == 1
 
 
+@pytest.mark.slow
 def test_a_second_table_is_read_as_it_is_written(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.csv", "id,place\nlr1,N\n")
     written(tmp_path, "places.csv", "as of May\ncode;name\nN;N'as\"Sud Élysée\n".encode("cp1252"))
@@ -832,6 +845,7 @@ speakers:
     assert told.endswith("; a `lookup` takes `reads` of its own")
 
 
+@pytest.mark.slow
 def test_a_word_that_a_mapping_does_not_know_is_told_once(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -903,6 +917,7 @@ speakers:
     assert told.startswith("t.csv:3: this speaker (w2) needs `kind`")
 
 
+@pytest.mark.slow
 def test_a_detail_may_be_given_in_one_row_only(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.csv", "id,kind,note\no1,,\no1,person,\no1,,x\n")
     mapping = 'speakers: [{id: "{id}", name: "{id}", kind: "{kind}", description: "{note}"}]'
@@ -928,6 +943,7 @@ statements:
 """
 
 
+@pytest.mark.slow
 def test_rows_under_one_id_of_a_statement_give_one_figure(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -942,6 +958,7 @@ def test_rows_under_one_id_of_a_statement_give_one_figure(
     ]
 
 
+@pytest.mark.slow
 def test_what_a_row_with_a_problem_says_is_not_retracted(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -959,6 +976,7 @@ def test_what_a_row_with_a_problem_says_is_not_retracted(
     assert outcome.added == outcome.retracted == {"appearance": 1, "figure": 1, "statement": 1}
 
 
+@pytest.mark.slow
 def test_a_row_that_is_left_out_is_not_said_to_be_missing(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -970,6 +988,7 @@ def test_a_row_that_is_left_out_is_not_said_to_be_missing(
     )
 
 
+@pytest.mark.slow
 def test_a_source_of_the_mapping_names_its_text(empty_record: Engine, tmp_path: Path) -> None:
     written(tmp_path / "texts", "all.txt", "Nobody came.")
     file = written(tmp_path, "t.csv", "id,name,quote\nt1,A,Nobody came.\nt2,B,Somebody came.\n")
@@ -1001,6 +1020,7 @@ speakers:
     assert rows(empty_record, "SELECT name FROM speaker", "z1") == [("Germany",)]
 
 
+@pytest.mark.slow
 def test_a_mapped_source_names_its_text_and_quotes_are_checked(
     empty_record: Engine, tmp_path: Path
 ) -> None:

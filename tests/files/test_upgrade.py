@@ -226,6 +226,7 @@ def _fail(_: object) -> None:
     raise ProvenanceError("no")
 
 
+@pytest.mark.slow
 def test_an_older_file_gets_the_rules_that_were_shipped_since(tmp_path: Path, run: Run) -> None:
     """But for those that somebody changed; and meets a new file without a conflict."""
     database = unpacked(FOLDERS[0] / "record.duckdb.xz", tmp_path / "released.duckdb")

@@ -279,6 +279,7 @@ def is_named(rows: list[tuple[object, ...]], table: str, name: str) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_what_the_tool_wrote_verifies(proof: verifying.Proof) -> None:
     verified = proof.done()
     assert verified.rows == [] and verified.count > 1000
@@ -290,6 +291,7 @@ def test_what_the_tool_wrote_verifies(proof: verifying.Proof) -> None:
     assert empty == []
 
 
+@pytest.mark.slow
 def test_every_deletion_is_found(proof: verifying.Proof) -> None:
     edits, names = [], {}
     for table, columns in tables(proof).items():
@@ -307,6 +309,7 @@ def test_every_deletion_is_found(proof: verifying.Proof) -> None:
     assert [table for table, name in names.items() if not is_named(rows, table, str(name))] == []
 
 
+@pytest.mark.slow
 def test_every_copy_of_a_row_is_found(proof: verifying.Proof) -> None:
     edits, names = [], {}
     for table, columns in tables(proof).items():
@@ -318,6 +321,7 @@ def test_every_copy_of_a_row_is_found(proof: verifying.Proof) -> None:
     assert [table for table, name in names.items() if not is_named(rows, table, str(name))] == []
 
 
+@pytest.mark.slow
 def test_every_row_that_is_put_in_is_found_though_its_hash_is_right(
     proof: verifying.Proof,
 ) -> None:
@@ -358,6 +362,7 @@ def test_every_row_that_is_put_in_is_found_though_its_hash_is_right(
     assert [table for table, name in names.items() if not is_named(rows, table, name)] == []
 
 
+@pytest.mark.slow
 def test_a_load_that_is_forged_whole_is_out_of_the_chain(proof: verifying.Proof) -> None:
     """What is cut out with its load leaves a gap in what follows."""
     ((load,),) = proof.engine.rows(
@@ -375,6 +380,7 @@ def test_a_load_that_is_forged_whole_is_out_of_the_chain(proof: verifying.Proof)
     )
 
 
+@pytest.mark.slow
 def test_the_seal_is_of_the_record_and_of_nothing_else(
     merged: Path, settled: Path, tmp_path: Path
 ) -> None:
@@ -437,6 +443,7 @@ def answer(opened: record.Record, question: str) -> tuple[list[str], list[Row]]:
     return rows.columns, rows.tuples
 
 
+@pytest.mark.slow
 def test_what_is_planted_among_the_definitions_is_found_and_changes_no_answer(
     merged: Path, run: Run, tmp_path: Path
 ) -> None:
@@ -534,6 +541,7 @@ def test_a_derived_table_of_another_shape_is_found(empty_database: Path) -> None
         assert any(row[0] == table and str(row[3]).startswith(problem) for row in rows), table
 
 
+@pytest.mark.slow
 def test_what_another_version_wrote_is_not_compared_which_is_told(
     empty_database: Path, run: Run
 ) -> None:
@@ -560,6 +568,7 @@ def test_what_another_version_wrote_is_not_compared_which_is_told(
     assert "what provenance 0.1, DuckDB 1.4.0 derived from the record is not believed" in said
 
 
+@pytest.mark.slow
 def test_an_untouched_file_verifies_after_everything_that_writes(settled: Path) -> None:
     """A copy that was made from its bundle does, too, says a longer proof."""
     verified = verifying.verify(settled)

@@ -163,6 +163,7 @@ def shown(empty_record: engine.Engine, tmp_path_factory: pytest.TempPathFactory)
     return empty_record
 
 
+@pytest.mark.slow
 @pytest.mark.some(1)
 @pytest.mark.parametrize(("kind", "view"), TRIED, ids=[view for _, view in TRIED])
 def test_no_mutant_of_a_kind_lists_what_the_rules_say(

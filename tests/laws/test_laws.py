@@ -458,6 +458,7 @@ def test_slices_of_time_find_the_same_pairs(days: float, every: int, worlds: Wor
     assert sliced and len(whole) > 100, f"seed {SEED}"
 
 
+@pytest.mark.slow
 def test_figures_of_a_currency_without_a_rate_compete_as_in_a_record_of_their_own(
     worlds: Worlds,
 ) -> None:
@@ -535,6 +536,7 @@ ORDER BY ALL
 """
 
 
+@pytest.mark.slow
 def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
     with closing(opening.write(empty_database, wait=0)) as opened:
         opened.execute(CROWD)

@@ -191,6 +191,7 @@ def test_a_method_answers_with_the_rows_of_its_class(name: str) -> None:
     assert hints["return"] == record.Rows[rows.ROWS[name]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", library.query_names())
 def test_the_columns_of_a_file_are_the_fields_of_its_row_class(
     name: str, bare_record: engine.Engine

@@ -413,6 +413,7 @@ def test_a_mutated_case_file_is_entered_or_its_problems_are_told(trial: Trial) -
     assert trial.outcomes(story, seeds) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(len(STORIES)))
 def test_a_mutant_is_made_of_its_story_and_differs_in_its_ids_only(seed: int) -> None:
     story = read(long_form(mutant_of(seed)))

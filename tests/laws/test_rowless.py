@@ -6,6 +6,8 @@ from collections.abc import Collection
 from contextlib import closing, suppress
 from pathlib import Path
 
+import pytest
+
 from provenance.declaration import records
 from provenance.engine import Engine
 from provenance.file import bearing, derived, opening
@@ -45,6 +47,7 @@ def filled_without(engine: Engine, kind: str, told: Collection[str]) -> set[str]
     return found
 
 
+@pytest.mark.slow
 def test_what_is_told_to_have_no_row_has_none(stories_database: Path) -> None:
     assert {*KINDS} <= records().keys()
     with closing(opening.write(stories_database, wait=0)) as engine:

@@ -259,6 +259,7 @@ def clocks_show(
         assert views == set(schema.derived_views()) or asked < len(clocks)
 
 
+@pytest.mark.slow
 def test_what_a_write_keeps_is_what_is_worked_out_afresh(
     empty_database: Path, tmp_path: Path, followed: None
 ) -> None:
@@ -266,16 +267,19 @@ def test_what_a_write_keeps_is_what_is_worked_out_afresh(
     writes_keep(empty_database, tmp_path, 3)
 
 
+@pytest.mark.slow
 def test_so_is_what_a_merge_keeps(empty_database: Path, tmp_path: Path, followed: None) -> None:
     merges_keep(empty_database, tmp_path, 1)
 
 
+@pytest.mark.slow
 def test_so_is_what_a_turned_clock_shows(
     empty_database: Path, tmp_path: Path, followed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clocks_show(empty_database, tmp_path, monkeypatch, 1, 2)
 
 
+@pytest.mark.slow
 def test_what_was_entered_twice_counts_once_beside_what_enters(
     empty_database: Path, tmp_path: Path, followed: None
 ) -> None:

@@ -197,6 +197,7 @@ def judged(opened: Engine) -> list[tuple[str, str | None, str, str]]:
     return [(row.contradiction, row.grade, row.state, row.explanation) for row in rows]
 
 
+@pytest.mark.slow
 def test_a_judgement_stays_with_its_pair_when_that_is_no_contradiction_any_more(
     crowd: Engine,
 ) -> None:
@@ -215,6 +216,7 @@ def test_a_judgement_stays_with_its_pair_when_that_is_no_contradiction_any_more(
     assert "`provenance explain crowd/ann-10 crowd/ben-20` shows each step" in judged(crowd)[0][3]
 
 
+@pytest.mark.slow
 def test_a_judgement_stays_with_its_pair_when_the_other_was_said_first(crowd: Engine) -> None:
     decide(crowd, "explained")
     editing.amend(crowd, "ann-10", {"said": "2025-01-05"}, reason="dated anew", recorded_by="tests")
@@ -241,6 +243,7 @@ def _states(ask: Run) -> list[str]:
     return [row["state"] for row in json.loads(listed.out)]
 
 
+@pytest.mark.slow
 def test_a_topic_is_judged_whole_in_one_load(ask: Run) -> None:
     (topic,) = json.loads(ask("topics", "--format", "json").out)
     letters = topic["topic"][:4]
@@ -264,6 +267,7 @@ def test_a_topic_is_judged_whole_in_one_load(ask: Run) -> None:
     assert _states(ask) == ["reopened", "reopened", "reopened"]
 
 
+@pytest.mark.slow
 def test_what_is_judged_is_called_by_letters_or_found_by_filters(ask: Run) -> None:
     pairs = [row["contradiction"] for row in json.loads(ask("contradictions", "-f", "json").out)]
     digits = {pair: hashlib.sha256(pair.encode()).hexdigest() for pair in pairs}
@@ -288,6 +292,7 @@ def test_what_is_judged_is_called_by_letters_or_found_by_filters(ask: Run) -> No
     assert told == "recorded 2 resolutions: resolved"
 
 
+@pytest.mark.slow
 def test_a_judgement_says_of_what(ask: Run) -> None:
     judge = ("resolve", "--state", "resolved", "--reason", "r")
     for arguments, problem in [
@@ -301,6 +306,7 @@ def test_a_judgement_says_of_what(ask: Run) -> None:
         assert refused.code != 0 and problem in refused.err
 
 
+@pytest.mark.slow
 def test_several_are_asked_for_at_a_terminal(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "interactive", lambda: True)
     judge = ("resolve", "people", "--state", "resolved", "--reason", "r")
@@ -311,6 +317,7 @@ def test_several_are_asked_for_at_a_terminal(ask: Run, monkeypatch: pytest.Monke
         assert _states(ask) == states
 
 
+@pytest.mark.slow
 def test_a_judged_topic_comes_back_when_something_new_is_said(ask: Run) -> None:
     judge = ("resolve", "people", "--state", "explained", "--reason", "Two counts.", "--yes")
     _judged(ask, *judge)

@@ -204,6 +204,7 @@ def found(opened: engine.Engine, file: Path, content: Case, **options: Any) -> l
     return [str(one).partition("notice [")[2] for one in checked.notices.first]
 
 
+@pytest.mark.slow
 @pytest.mark.some(4)
 @pytest.mark.parametrize("name", TOLD)
 def test_a_notice_is_given(name: str, empty_record: engine.Engine, tmp_path: Path) -> None:
@@ -214,6 +215,7 @@ def test_a_notice_is_given(name: str, empty_record: engine.Engine, tmp_path: Pat
         assert allowed == [one for one in told if not one.startswith(f"{name}]")]
 
 
+@pytest.mark.slow
 @pytest.mark.some(4)
 @pytest.mark.parametrize("name", SILENT)
 def test_a_notice_is_not_given(name: str, empty_record: engine.Engine, tmp_path: Path) -> None:
@@ -222,6 +224,7 @@ def test_a_notice_is_not_given(name: str, empty_record: engine.Engine, tmp_path:
         assert not [one for one in told if one.startswith(f"{name}]")]
 
 
+@pytest.mark.slow
 def test_words_before_an_excerpt_that_turn_it_round(
     empty_record: engine.Engine, tmp_path: Path
 ) -> None:
@@ -270,6 +273,7 @@ def test_the_manual_lists_every_notice_in_the_words_of_its_file() -> None:
     assert page.count("\n| `") == len(noticing.notices())
 
 
+@pytest.mark.slow
 def test_strictly_a_notice_is_a_problem_and_nothing_is_written(
     empty_record: engine.Engine, tmp_path: Path
 ) -> None:
@@ -289,6 +293,7 @@ def test_a_name_that_is_none_is_refused(empty_record: engine.Engine, tmp_path: P
         loads.check(empty_record, [tmp_path / "case.json"], allow=["twise"])
 
 
+@pytest.mark.slow
 def test_many_records_are_asked_for_one_notice_at_a_time_and_too_many_for_none(
     empty_record: engine.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,6 +309,7 @@ def test_many_records_are_asked_for_one_notice_at_a_time_and_too_many_for_none(
         found(empty_record, file, content, strict=True)
 
 
+@pytest.mark.slow
 def test_what_is_held_is_looked_at_with_the_input(
     empty_record: engine.Engine, tmp_path: Path
 ) -> None:
@@ -318,6 +324,7 @@ def test_what_is_held_is_looked_at_with_the_input(
     assert [one.partition("]")[0] for one in told] == ["said-after-published", "twice"]
 
 
+@pytest.mark.slow
 def test_add_tells_and_amend_does_not(empty_record: engine.Engine, tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_text(json.dumps(case()), "utf-8")
@@ -341,6 +348,7 @@ def test_a_name_with_many_notices_shows_the_first(
     assert (len(notices.first), notices.more) == (noticing.SHOWN, {"said-after-published": 3})
 
 
+@pytest.mark.slow
 def test_a_new_id_for_the_same_words_of_a_file(empty_record: engine.Engine, tmp_path: Path) -> None:
     """Another file of the case may well leave out what this one said."""
     file = tmp_path / "renamed.json"

@@ -144,6 +144,7 @@ ASKERS = {
 }
 
 
+@pytest.mark.slow
 def test_one_module_asks_which_system_this_is() -> None:
     importers = {
         library: {name for name in MODULES if library in imported(name)} for library in ASKERS

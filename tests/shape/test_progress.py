@@ -46,6 +46,7 @@ def test_a_log_has_a_line_for_each_stage_that_took_long(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_a_terminal_has_one_line_that_goes_when_the_work_is_over(
     environment: dict[str, str],
