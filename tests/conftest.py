@@ -104,7 +104,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _left(items: Sequence[pytest.Item]) -> set[pytest.Item]:
     """What is left out of a whole run, drawn anew each time.
 
-    Of a test of many cases it is all but some, and of what is slow, two of three. Workers collect
+    Of a test of many cases it is all but some, and of what is slow, four of five. Workers collect
     by themselves, and have to draw the same.
     """
     drawn = random.Random(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
@@ -118,7 +118,7 @@ def _left(items: Sequence[pytest.Item]) -> set[pytest.Item]:
         assert marker is not None
         left |= {*drawn.sample(several, max(len(several) - int(marker.args[0]), 0))}
     slow = [item for item in items if item not in left and item.get_closest_marker("slow")]
-    return left | {*drawn.sample(slow, len(slow) * 2 // 3)}
+    return left | {*drawn.sample(slow, len(slow) * 4 // 5)}
 
 
 @pytest.fixture

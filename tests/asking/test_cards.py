@@ -102,6 +102,7 @@ def columns(line: str) -> int:
     return int(wcswidth(re.sub("[\u2068\u2069]", "", line)))
 
 
+@pytest.mark.slow
 @pytest.mark.some(4)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", RECORDS)
@@ -152,6 +153,7 @@ def test_the_summary_looks_as_it_did(records: dict[str, Record]) -> None:
     assert text == (GOLDEN / "ferry-summary.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", PAGES)
 def test_a_page_of_cards_looks_as_it_did(ending: str, records: dict[str, Record]) -> None:
     expected = (GOLDEN / f"ferry.{ending}").read_text("utf-8")
@@ -277,6 +279,7 @@ def test_a_filter_shows_whole_topics(records: dict[str, Record]) -> None:
     assert nothing == ("Nothing contradicts anything that matches; 8 topics without the filters.\n")
 
 
+@pytest.mark.slow
 def test_a_limit_says_what_it_leaves_out(records: dict[str, Record]) -> None:
     text = shown(records["ferry"], 80, limit=2)
     assert text.startswith("8 topics in dispute, 95 contradictions, the first 2 here")

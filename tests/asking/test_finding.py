@@ -87,6 +87,7 @@ def test_ids_come_first_and_the_words_are_shown_with_what_stands_around_them(
     assert by_id == sorted(by_id, reverse=True) and len(set(by_id)) == 2
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=4))
 def test_a_word_that_is_there_is_found_and_no_other(flood: record.Record, word: str) -> None:
     texts = [row.text for row in flood.claims()]

@@ -470,6 +470,7 @@ def test_a_rating_that_lacks_a_date_or_an_author_is_told(more: dict[str, Any], s
     ]
 
 
+@pytest.mark.slow
 def test_two_reviews_of_one_day_are_two_and_go_out_as_two(empty_database: Path) -> None:
     reasons = {"https://check.example/1": None, "https://check.example/2": "Rock was sampled."}
     feed = [REVIEW | {"url": url, "reviewBody": reason} for url, reason in reasons.items()]

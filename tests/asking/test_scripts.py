@@ -80,6 +80,7 @@ def test_there_is_a_library_of_scripts() -> None:
     assert [name for name in SCRIPTS if f"| `{name}` |" not in page] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_answers_as_written_down(name: str, guarded: Guarded) -> None:
     expected = (EXPECTED / f"{name}.csv").read_text("utf-8")

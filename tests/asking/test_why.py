@@ -385,6 +385,7 @@ def test_json_holds_records_and_a_table_ids(run: Run, _stories_template: Path) -
     assert "← radio-day3" in table
 
 
+@pytest.mark.slow
 def test_the_tree_prints_the_quotes_under_each_row(run: Run, _stories_template: Path) -> None:
     ran = run("trace", "article-relays-168", "--why-tree", "-d", _stories_template)
     assert ran.code == 0

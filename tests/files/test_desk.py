@@ -170,6 +170,7 @@ def test_another_kind_of_a_name_that_is_known_is_a_correction(folder: Path, open
     assert opened.rows("SELECT kind FROM speaker WHERE id = 'lena-brandt'") == [("account",)]
 
 
+@pytest.mark.slow
 def test_a_name_of_several_speakers_of_the_record_is_a_problem(
     folder: Path, run: Run, empty_database: Path
 ) -> None:
@@ -184,6 +185,7 @@ def test_a_name_of_several_speakers_of_the_record_is_a_problem(
     )
 
 
+@pytest.mark.slow
 def test_other_names_are_those_of_one_speaker(folder: Path, opened: Engine) -> None:
     (folder / "people.csv").write_text("Name,Other names\nLena Brandt,Brandt; L. B.\n", "utf-8")
     file = folder / "day.csv"
@@ -216,6 +218,7 @@ def test_a_row_with_an_id_and_two_numbers_is_entered_once(folder: Path, opened: 
     assert ids == [("day/k1.houses-damaged",), ("day/k1.houses-lost",)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("above", "below", "denied"),
     (
@@ -328,6 +331,7 @@ def test_the_headings_may_stand_below_a_title(folder: Path, opened: Engine) -> N
     assert "A2 (Source): the column `Quote` is missing" in refusal(opened, folder / "day.csv")
 
 
+@pytest.mark.slow
 def test_a_figure_is_stripped_of_what_a_program_made(folder: Path, opened: Engine) -> None:
     text = (
         f"{HEADINGS}\n"
@@ -378,6 +382,7 @@ PLACES = {
 }
 
 
+@pytest.mark.slow
 @settings(
     max_examples=max(settings().max_examples // 4, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -473,6 +478,7 @@ def test_sheets_are_found_whatever_their_capitals_and_the_others_are_noticed(
     assert any("`June` is not read; the sheet that is read is `May`" in notice for notice in told)
 
 
+@pytest.mark.slow
 def test_a_merged_cell_says_the_same_of_a_further_figure(folder: Path, opened: Engine) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     headings: list[object] = [*HEADINGS.split(","), "Said"]

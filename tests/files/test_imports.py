@@ -176,6 +176,7 @@ def test_a_source_is_known_by_its_address_and_a_claim_by_its_words(tmp_path: Pat
         assert imported(engine, file).added == {}
 
 
+@pytest.mark.slow
 def test_two_verdicts_of_one_day_are_two(tmp_path: Path) -> None:
     first = review(1, "The quay is new.")
     second = review(2, "The quay is new.", reviewRating={"alternateName": "True"})
@@ -255,6 +256,7 @@ def test_a_folder_is_read_from_wherever_it_is_named(
         assert read.drafted.file == str(folder / "1.json")
 
 
+@pytest.mark.slow
 def test_standard_input_is_read(
     empty_database: Path, here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +267,7 @@ def test_standard_input_is_read(
     assert "provenance: stdin: entered 1 appearance, 1 assessment, 1 claim" in ran.err
 
 
+@pytest.mark.slow
 def test_a_rating_of_no_row_stays_with_its_claim_and_is_mapped_later(tmp_path: Path) -> None:
     file = saved(
         tmp_path / "feed.json",

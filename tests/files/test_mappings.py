@@ -312,6 +312,7 @@ def test_bad_rows_are_named_or_left_out_with_what_depends_on_them(
     assert [int(row["line"]) for row in rows] == [6, 7, 8, 10]
 
 
+@pytest.mark.slow
 def test_fifty_problems_are_told_and_all_are_written(
     tmp_path: Path, empty_database: Path, run: Run
 ) -> None:

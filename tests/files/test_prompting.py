@@ -497,6 +497,7 @@ FIELDS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(FIELDS)
 def test_each_answer_has_a_line_of_its_own(fields: dict[str, Any]) -> None:
     answers = Answers("statement", fields)

@@ -208,6 +208,7 @@ sources:
     assert "v1.dismissed\n" in run("check", case, "-d", empty_database, "--ids").out
 
 
+@pytest.mark.slow
 def test_a_date_and_an_id_are_told_of_where_they_stand(tmp_path: Path, run: Run) -> None:
     """A date that follows from the source is told of the source alone."""
     case = tmp_path / "case.yaml"

@@ -204,6 +204,7 @@ def test_a_file_says_the_same_in_every_encoding(encoding: str, tmp_path: Path) -
         assert [*delimited.rows(file, reads, shape)] == [(2, table[1]), (3, table[2])]
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["cp1252", "cp1251", "gb18030", "utf-16-be"]), st.data())
 def test_any_text_comes_back_from_its_encoding(
@@ -313,6 +314,7 @@ def test_a_table_without_a_header_has_numbers_or_given_names(
     assert rows(empty_record, "SELECT id, name FROM speaker", "h") == [("h1", "A"), ("h2", "B")]
 
 
+@pytest.mark.slow
 def test_columns_keep_their_own_names(empty_record: Engine, tmp_path: Path) -> None:
     file = written(tmp_path, "t.csv", "Name,name,file,line,rowid,v1,c0\nA,b,f,l,r,v,c\n")
     mapping = """\
@@ -329,6 +331,7 @@ speakers:
     ]
 
 
+@pytest.mark.slow
 def test_parquet_keeps_the_names_of_its_columns(empty_record: Engine, tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow import parquet
@@ -414,6 +417,7 @@ MERGED = [
 ]
 
 
+@pytest.mark.slow
 def test_merged_cells_hold_for_what_they_cover(empty_record: Engine, tmp_path: Path) -> None:
     file = book(tmp_path / "b.xlsx", Merged=MERGED, Other=[["x"], [1]])
     mapping = """\
@@ -505,6 +509,7 @@ aliases:
     assert outcome.rows == Rows(read=3, entered=1, nothing_new=1, passed_over=0, left_out=1)
 
 
+@pytest.mark.slow
 def test_a_sheet_that_cannot_be_read_is_no_row_to_be_left_out(
     empty_record: Engine, tmp_path: Path
 ) -> None:

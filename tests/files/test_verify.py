@@ -521,6 +521,7 @@ def test_a_file_that_says_another_version_of_the_schema_is_refused(
         verifying.verify(empty_database)
 
 
+@pytest.mark.slow
 def test_a_derived_table_of_another_shape_is_found(empty_database: Path) -> None:
     behind_the_back(
         empty_database,

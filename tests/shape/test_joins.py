@@ -32,6 +32,7 @@ def unequal(sql: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_join_of_a_view_has_an_equality() -> None:
     found = {
         (name, joined) for name, view in schema.views().items() for joined in unequal(view.sql)
