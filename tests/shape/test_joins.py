@@ -6,6 +6,7 @@ million rows of a record of 13,510.
 
 from __future__ import annotations
 
+import pytest
 import sqlglot
 from sqlglot import exp
 
