@@ -28,10 +28,8 @@ class Verb:
     @property
     def fixed(self) -> dict[str, str]:
         """What no key may say otherwise; how sure it is, most verbs leave open."""
-        said = {"stance": self.stance, "speech_act": self.speech_act}
-        if self.commitment != "certain":
-            said["commitment"] = self.commitment
-        return {name: value for name, value in said.items() if value is not None}
+        is_sure = self.commitment == "certain"
+        return {"stance": self.stance} | ({} if is_sure else {"commitment": self.commitment})
 
 
 @cache

@@ -217,8 +217,9 @@ class Statements:
                     f"`{name}: {keys[name].value[:40]}` is against the verb `{item.verb}`, which "
                     f"means {name} {meant}; leave the key out, or write the verb that is meant",
                 )
-        if "speech_act" not in keys or "stance" in keys or "speech_act" in fixed:
+        if "speech_act" not in keys or "stance" in keys:
             return
+        # How it was said may be told more closely: a question can be announced, but not denied.
         act, stance = keys["speech_act"].value, entries["stance"].value
         for verb, meant_ in verbs.items():
             if meant_.speech_act == act and meant_.stance not in ("support", stance):
