@@ -41,11 +41,18 @@ LEFT JOIN staged_line
 LEFT JOIN staged_origin ON staged_origin.file = staged_problem.file AND staged_origin.field = staged_problem.field
 LEFT JOIN drafted_row ON drafted_row.file = staged_problem.file AND drafted_row.line = staged_problem.line
 -- That a field lacks a value is no news where its word is unknown.
-ANTI JOIN unknown_word
-    ON unknown_word.file = staged_problem.file
-    AND unknown_word.line = staged_problem.line
-    AND list_contains(unknown_word.fields, staged_problem.field)
-    AND unknown_word.problem <> staged_problem.problem
+ANTI JOIN (
+    SELECT lacking.file, lacking.line, lacking.field, lacking.problem
+    FROM staged_problem AS lacking
+    SEMI JOIN unknown_word
+        ON unknown_word.file = lacking.file AND unknown_word.line = lacking.line AND list_contains(unknown_word.fields, lacking.field)
+    ANTI JOIN unknown_word AS itself
+        ON itself.file = lacking.file AND itself.line = lacking.line AND itself.problem = lacking.problem
+) AS lacking
+    ON lacking.file = staged_problem.file
+    AND lacking.line = staged_problem.line
+    AND lacking.field = staged_problem.field
+    AND lacking.problem = staged_problem.problem
 -- The date that a statement has from its source is told of the source.
 ANTI JOIN (
     SELECT statement.file, statement.line, statement.problem

@@ -644,6 +644,13 @@ speakers:
     assert ["is a list" in problem for problem in told] == [True]
 
 
+def test_two_problems_of_one_field_are_both_told(empty_record: Engine, tmp_path: Path) -> None:
+    file = written(tmp_path, "t.jsonl", '{"id": "o1", "n": {"a": 1}}')
+    mapping = 'speakers: [{id: "{id}", name: {number: "{n}"}, kind: person}]'
+    told = problems(empty_record, tmp_path, mapping, file)
+    assert [problem.partition("` is ")[2][:9] for problem in told] == ["an object", "no number"]
+
+
 @given(st.lists(st.dictionaries(st.text(max_size=3), st.integers() | st.text(max_size=3))))
 def test_each_item_of_a_list_comes_back_as_it_is_written(items: list[dict[str, object]]) -> None:
     for text in (json.dumps(items), json.dumps(items, indent=2, ensure_ascii=False)):
