@@ -252,7 +252,9 @@ _Unusable: Any = next(one for one in typer.BadParameter.__mro__ if one.__name__ 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its documented code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _open_streams()
+    # An encoding that is half changed leaves a stream that nothing can be written to.
+    with signals.deferred():
+        _open_streams()
     if (clash := extras.clash()) is not None:
         say(clash)
     raise SystemExit(exit_code(words))

@@ -186,6 +186,35 @@ __main__.run()
     assert ran.returncode == 128 + number
 
 
+@pytest.mark.slow
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_while_a_stream_is_opened_is_told(
+    number: signal.Signals, environment: dict[str, str]
+) -> None:
+    """A stream has no encoder while it gets another one."""
+    script = f"""
+import codecs, encodings.utf_8, signal, sys
+from provenance import __main__, cli
+
+def begin(encoder, errors="strict"):
+    codecs.IncrementalEncoder.__init__(encoder, errors)
+    begun.append(encoder)
+    # Of stdout, then of stderr.
+    if len(begun) == 2:
+        signal.raise_signal({int(number)})
+
+begun = []
+encodings.utf_8.IncrementalEncoder.__init__ = begin
+__main__.run()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True
+    )
+    assert ran.stderr == "provenance: interrupted; nothing was written\n"
+    assert ran.returncode == 128 + number
+
+
 @posix
 def test_a_message_is_written_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     from provenance.showing import terminal
