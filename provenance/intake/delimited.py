@@ -177,7 +177,10 @@ def _tidy(line: str, reads: Reads, shape: Shape) -> str:
     quote, sign = re.escape(reads.quote), re.escape(shape.delimiter)
     if not quote:
         return line
-    field = f"(^|{sign})({quote}(?:[^{quote}]|{quote}{quote})*{quote}) +(?={sign}|[\r\n]*$)"
+    before = " *" if shape.trimmed else ""
+    field = (
+        f"((?:^|{sign}){before})({quote}(?:[^{quote}]|{quote}{quote})*{quote}) +(?={sign}|[\r\n]*$)"
+    )
     return re.sub(field, r"\1\2", line)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from provenance.declaration import catalogue
@@ -31,7 +31,7 @@ from provenance.intake import (
     loads,
     readers,
     relations,
-    row_by_row,
+    workbooks,
 )
 from provenance.intake.delimited import Bad, Long
 from provenance.intake.entering import Rows
@@ -133,6 +133,7 @@ speakers: [{id: "{id}", name: "{name}", kind: person}]
 @pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_LINE, max_size=5))
+@example([",", ', "," '])
 def test_the_engine_and_the_reader_of_rows_read_alike(
     tmp_path: Path, empty_record: Engine, lines: list[str]
 ) -> None:
@@ -1081,7 +1082,7 @@ def test_the_manual_shows_all_of_the_grammar() -> None:
 
 
 def test_columns_of_a_sheet_have_letters() -> None:
-    assert [row_by_row.letters(place) for place in (0, 25, 26, 701, 702)] == [
+    assert [workbooks.letters(place) for place in (0, 25, 26, 701, 702)] == [
         "A",
         "Z",
         "AA",
