@@ -191,19 +191,7 @@ def _label(draft: Draft, node: Object, claim: str, at: int) -> None:
         source=article,
     )
     draft.add_extra("evidence", evidence, {"label": label} if label else {}, prefix="")
-    _bears(draft, evidence, claim, at, f"Label: {label}" if label else None)
-
-
-def _bears(draft: Draft, evidence: str, claim: str, at: int, note: str | None) -> None:
-    draft.add(
-        "bearing",
-        f"{evidence}/context/{claim}",
-        at,
-        evidence=evidence,
-        claim=claim,
-        bears="context",
-        note=note,
-    )
+    draft.context(evidence, claim, at, f"Label: {label}" if label else None)
 
 
 def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
@@ -233,7 +221,7 @@ def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
             source=source,
             found=is_found,
         )
-        _bears(draft, evidence, claim, line(answer, at), _one(answer, "boolean_explanation"))
+        draft.context(evidence, claim, line(answer, at), _one(answer, "boolean_explanation"))
         read_fields = ("answer", "source_url", "cached_source_url", "boolean_explanation")
         left = {
             key: value

@@ -576,18 +576,7 @@ class Reader:
             source=source,
             captured=assessed,
         )
-        self.bearing(evidence, claim, at, f"Rating: {words}" if words else None)
-
-    def bearing(self, evidence: str, claim: str, at: int, note: str | None = None) -> None:
-        self.draft.add(
-            "bearing",
-            f"{evidence}/context/{claim}",
-            at,
-            evidence=evidence,
-            claim=claim,
-            bears="context",
-            note=note,
-        )
+        self.draft.context(evidence, claim, at, f"Rating: {words}" if words else None)
 
     # Media
 
@@ -642,7 +631,7 @@ class Reader:
                 captured=self.when(node, at),
             )
             for claim in claims:
-                self.bearing(evidence, claim, at)
+                self.draft.context(evidence, claim, at)
             own = left(place, ("archivedAt",) if source != review else ())
             extra = {**rest, "mediaItemAppearance": own} if own else rest
             self.draft.add_extra("evidence", evidence, extra, prefix="MediaReview.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,14 @@ RULES = ("hedge_rule", "scale_word")
 
 # The marking of a record without one.
 UNMARKED = "AMBER"
+
+
+def strictest(markings: Iterable[str | None]) -> str | None:
+    """The strictest of some markings; one that is unknown is stricter than all."""
+    order = [*words()["marking"]]
+    stated = {marking for marking in markings if marking is not None}
+    place = {word: order.index(word) if word in order else len(order) for word in stated}
+    return max(sorted(stated), key=place.__getitem__, default=None)
 
 
 @dataclass(frozen=True)
@@ -60,9 +68,9 @@ class Contents:
 
     def highest_marking(self) -> str | None:
         """The strictest marking of any row; a row without one counts as AMBER."""
-        words = self.markings()
-        markings = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
-        return max(markings, key=words.index) if markings else None
+        return strictest(
+            row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows
+        )
 
 
 def contents(engine: Engine) -> Contents:

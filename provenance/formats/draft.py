@@ -11,13 +11,13 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from provenance.declaration import words
 from provenance.errors import Problem
 from provenance.formats import json_lines
+from provenance.formats.contents import strictest
 from provenance.formats.ratings import Ratings, shipped
 from provenance.intake.case_file import StagedRow
 
@@ -204,6 +204,18 @@ class Draft:
         short = digest(*(whole if len(speaker) > _LONGEST else parts))
         return self.apart(f"{speaker[:_LONGEST]}-{short}", *whole)
 
+    def context(self, evidence: str, claim: str, line: int, note: str | None = None) -> None:
+        """Note that evidence gives context to a claim, and says neither yes nor no to it."""
+        self.add(
+            "bearing",
+            f"{evidence}/context/{claim}",
+            line,
+            evidence=evidence,
+            claim=claim,
+            bears="context",
+            note=note,
+        )
+
     def version(
         self,
         statement: str,
@@ -247,14 +259,6 @@ class Draft:
         own = json.loads(row["extra"]) if "extra" in row else {}
         packed = json.dumps({**own, self.format: extra}, ensure_ascii=False)
         return {**row, "extra": packed}
-
-
-def strictest(markings: Iterable[str | None]) -> str | None:
-    """The strictest of some markings; one that is unknown is stricter than all."""
-    order = [*words()["marking"]]
-    stated = [marking for marking in markings if marking is not None]
-    place = {word: order.index(word) if word in order else len(order) for word in stated}
-    return max(stated, key=place.__getitem__, default=None)
 
 
 def extra(row: Mapping[str, str], format: str) -> dict[str, Any]:

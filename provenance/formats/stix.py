@@ -42,7 +42,7 @@ from urllib.parse import quote, unquote
 
 from provenance import printable
 from provenance.formats import needs
-from provenance.formats.contents import Contents, Row
+from provenance.formats.contents import Contents, Row, strictest
 from provenance.formats.draft import (
     Draft,
     digest,
@@ -50,7 +50,6 @@ from provenance.formats.draft import (
     slug,
     source_slug,
     stem,
-    strictest,
     texts,
     urn,
 )

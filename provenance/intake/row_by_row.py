@@ -127,7 +127,7 @@ def workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
             file,
             header=header,
             counts=holds(names),
-            cells={name: letters(place) for place, name in enumerate(called)},
+            cells={name: workbooks.letters(place) for place, name in enumerate(called)},
             sheet=sheet,
             alone=[name for name in book.names if name not in book.sheets],
             elsewhere=every,
@@ -155,16 +155,6 @@ def _sheet_header(rows: Sequence[Sequence[str | None]], reads: Reads, top: int) 
     while header and not header[-1]:
         header.pop()
     return header
-
-
-def letters(place: int) -> str:
-    """The letters of a column of a sheet, counted from 0: A, B … Z, AA."""
-    name = ""
-    place += 1
-    while place:
-        place, digit = divmod(place - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
 
 
 def small(
@@ -197,7 +187,7 @@ def small(
             book = workbooks.read(file, [sheet] if sheet else (), top, errors=True)
             [(name, lines)] = book.sheets.items()
             for (place, column), error in book.errors[name].items():
-                cell = f"{letters(column)}{place + 1}"
+                cell = f"{workbooks.letters(column)}{place + 1}"
                 raise Unreadable(place + 1, f"{told(error)} (cell {cell})")
             names = headers.named(_sheet_header(lines, reads, top))
             below = enumerate(lines[top:], top + 1)

@@ -23,8 +23,8 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.intake import loads
 from provenance.intake.collecting import DESK
-from provenance.intake.desk.cells import letters
 from provenance.intake.desk.declared import STATEMENTS, sheets
+from provenance.intake.workbooks import letters
 from tests.conftest import ROOT, Run
 
 FOLDER = ROOT / "tests" / "files" / "desk"

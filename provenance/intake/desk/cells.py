@@ -13,6 +13,7 @@ from pathlib import Path
 from provenance.disk import inputs
 from provenance.errors import Problem
 from provenance.intake import encodings, workbooks
+from provenance.intake.delimited import DELIMITERS
 from provenance.intake.desk.declared import HOW, NUMBERS, PEOPLE, STATEMENTS, Column, sheets
 from provenance.intake.relations import TEXTS
 
@@ -79,7 +80,7 @@ class Cells:
         file, header = self._headers.get(name, (self.file, []))
         part = f"{name}." if name != STATEMENTS and file == self.file else ""
         heading = f" ({header[column]})" if column < len(header) and header[column] else ""
-        return f"{file}!{part}{letters(column)}{row}{heading}"
+        return f"{file}!{part}{workbooks.letters(column)}{row}{heading}"
 
     def told(self, line: int, what: str) -> Problem:
         """A problem as it is told: by the names of cells, also in what is said of it.
@@ -116,12 +117,6 @@ _IN_CELLS = (
     (r"add here `id: ([^`]+)`", r"write `\1` under Id"),
     (r"write `said: \{.*\}`", "write the date"),
 )
-
-
-def letters(column: int) -> str:
-    """A column as a spreadsheet names it: A, …, Z, AA."""
-    sign = chr(ord("A") + column % 26)
-    return sign if column < 26 else letters(column // 26 - 1) + sign
 
 
 def read(file: Path) -> Cells:
@@ -225,15 +220,13 @@ def _delimited(cells: Cells, sheet: str, file: Path) -> Table:
 def _delimiter(lines: Sequence[str], declared: Mapping[str, Column]) -> str:
     """The sign with which a line divides into most of the headings."""
 
-    def count(sign: str) -> tuple[int, int]:
-        divided = [
+    def headings(sign: str) -> int:
+        divided = (
             [name.strip(' "\r\n') for name in line.split(sign)] for line in lines[:_SEARCHED]
-        ]
-        return max((_headings(names, declared) for names in divided), default=0), -",;\t|".index(
-            sign
         )
+        return max((_headings(names, declared) for names in divided), default=0)
 
-    return max(",;\t|", key=count)
+    return max(DELIMITERS, key=headings)
 
 
 def _is_unquoted(lines: Sequence[str]) -> bool:
@@ -340,7 +333,7 @@ def _check_header(
     for at, (name, heading) in enumerate(zip(named, header, strict=True)):
         cell = _cell(sheet, top, at)
         if name is not None and name in named[:at]:
-            first = f"{letters(named.index(name))}{top}"
+            first = f"{workbooks.letters(named.index(name))}{top}"
             cells.problem(cell, f"`{heading}` is a heading twice, in {first}, too; keep one")
         elif name is None and heading and not _is_remark(heading):
             near = difflib.get_close_matches(heading, declared, 1, 0.5)
