@@ -23,6 +23,8 @@ LARGEST = 10**27
 
 # What a unit is written with. The library evaluates expressions, and a name is none.
 _WORDING = re.compile(r"[^\W\d_][\w °%/*·²³^().-]{0,59}|[%°‰][\w]{0,9}")
+# Where one may begin behind a figure.
+_BEHIND = re.compile(r"(?:(?<=\S)\s+|(?<=\d))(?=[^\W\d_]|°)(?=\D*$)")
 _LONG_NUMBER = re.compile(r"\d{2,}|\*\*")
 
 
@@ -68,6 +70,25 @@ def kind(name: str) -> str:
         return unit.kind
     # A ratio that is a unit of its own, such as per cent, is some part of one; else it counts.
     return "count" if _registry().convert(1, unit.known_as, "dimensionless") == 1 else "percent"
+
+
+def parted(words: str, unit: str) -> tuple[str, str] | None:
+    """The words of a figure and the unit behind them, such as 30 and kilometers.
+
+    Args:
+        words: a figure as it was stated.
+        unit: one of a measure, into which that behind the figure has to convert.
+
+    Returns:
+        None where no such unit stands there, and for 30km of a quantity in km, which is read so.
+    """
+    for place in _BEHIND.finditer(words):
+        figure, named = words[: place.start()], words[place.end() :]
+        if figure + unit == words:
+            return None
+        if kind(unit) == "measure" and _pair(named, unit).numerator is not None:
+            return figure, named
+    return None
 
 
 def _is_in_library(word: str) -> bool:

@@ -770,3 +770,27 @@ def test_a_word_that_the_library_does_not_list_is_none_of_its_units() -> None:
 )
 def test_a_unit_is_of_one_kind(unit: str, kind: str) -> None:
     assert units.kind(unit) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "parted"),
+    [
+        ("30 kilometers", "km", ("30", "kilometers")),
+        ("19mi", "km", ("19", "mi")),
+        ("about 3.5 million miles", "km", ("about 3.5 million", "miles")),
+        ("nineteen nautical miles", "km", ("nineteen", "nautical miles")),
+        ("3-5 miles", "km", ("3-5", "miles")),
+        ("5 °F", "°C", ("5", "°F")),
+        # It is read as it stands.
+        ("30km", "km", None),
+        ("5 kg", "km", None),
+        ("1.2 million", "km", None),
+        ("5 percent", "percent", None),
+        ("12 hands", "person", None),
+        ("3 miles to 5", "km", None),
+    ],
+)
+def test_a_unit_behind_a_figure_is_parted_from_it(
+    words: str, of: str, parted: tuple[str, str] | None
+) -> None:
+    assert units.parted(words, of) == parted

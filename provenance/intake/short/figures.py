@@ -8,8 +8,9 @@ from provenance.declaration import records
 from provenance.intake.case_file import flag, is_absent, is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import first, is_nothing, slug, text
+from provenance.intake.short.nodes import first, is_nothing, slug, text, text_of
 from provenance.intake.short.sections import Entries, Sections
+from provenance.readings import units
 
 # What a statement says of all its figures.
 OF_FIGURES = ("as_of", "basis", "unit", "decimal_mark")
@@ -95,12 +96,31 @@ class Figures:
                     return None
                 figure |= {"denied": text("true", denied), "verbatim": denied}
         if "verbatim" in figure or "denied" in figure:
-            return figure
+            return self._with_unit(figure)
         self.sections.problem(
             quantity,
             f"the figure for `{name}` has no words; write {{{name}: at least 12}}",
         )
         return None
+
+    def _with_unit(self, figure: Entries) -> Entries:
+        """A figure with its unit, where its words end in one into which its quantity's converts."""
+        quantity = figure["quantity"].value
+        words, unit = figure.get("verbatim"), self._unit(quantity)
+        if "unit" in figure or words is None or unit is None:
+            return figure
+        if (parted := units.parted(words.value, unit)) is None:
+            return figure
+        return {**figure, "verbatim": text(parted[0], words), "unit": text(parted[1], words)}
+
+    def _unit(self, quantity: str) -> str | None:
+        """The unit of a quantity of the file or the record."""
+        declared = self.sections.found.records("quantity")
+        if quantity in declared:
+            return text_of(declared[quantity].get("unit"))
+        known = self.sections.known
+        id = known.owned("quantity", quantity)
+        return known.fields("quantity", id).get("unit") if id is not None else None
 
     def _is_quantity(self, node: Any) -> bool:
         known = self.sections.found.records("quantity")
