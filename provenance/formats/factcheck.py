@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from provenance.formats import claimreview
+from provenance.formats.claimreview.reading import Reader
+from provenance.formats.claimreview.terms import NAME as CLAIMREVIEW
 from provenance.formats.draft import Draft, texts
 from provenance.formats.json_lines import Object, line, objects, within
 
@@ -37,8 +38,8 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, draft: Draft) -> None:
     value = draft.json(content)
     # What has no field is written back by ClaimReview.
-    draft.format = claimreview.NAME
-    reader = claimreview.Reader(draft)
+    draft.format = CLAIMREVIEW
+    reader = Reader(draft)
     unreviewed = []
     for answer in objects(value):
         claims = answer.get("claims", answer) if "claimReview" not in answer else answer

@@ -55,7 +55,7 @@ IMPORTERS = {
     "rapidfuzz": {"judging.likeness"},
     "rdflib": {"formats.nanopublication"},
     "sqlglot": {"asking", "why"},
-    "stix2": {"formats.stix"},
+    "stix2": {"formats.stix.writing"},
     "tabulate": {"showing.grid"},
     "text_to_num": {"readings.number_words"},
     "typer": {"cli"},
