@@ -212,6 +212,8 @@ def _judge(column: Column, sisters: Sequence[Column]) -> None:
         column.reason = f"named like a date, and not all its values are{_some(column)}"
     elif role == "url":
         column.reason = "not one address in each cell"
+    elif _is_sum(column):
+        column.reason = "named like a sum of other columns"
     else:
         column.reason = "their names say nothing that is known here"
 
@@ -290,6 +292,22 @@ def _some(column: Column) -> str:
     return f": {shown}" if shown else ""
 
 
+def _is_sum(column: Column) -> bool:
+    """Whether a header is a word for a sum."""
+    return column.name.casefold() in headers().sums
+
+
+def _no_sums(columns: Columns) -> None:
+    """Leave out numbers beside columns for times that do not say what else they count.
+
+    They would be counts of the same thing as these, and a total contradicts each of its parts.
+    """
+    if columns.of("wide"):
+        for column in columns.of("figure"):
+            if not column.stem:
+                column.role, column.reason = None, "beside columns for times: a sum of these?"
+
+
 def _one_each(columns: Columns) -> None:
     """Keep one column for each role that can have one only, and for each bound of a count."""
     for role in ("speaker", "origin", "said", "day", "as_of", "url", "outlet", "excerpt", "claim"):
@@ -299,6 +317,7 @@ def _one_each(columns: Columns) -> None:
     wide = columns.of("wide")
     for column in wide if len(wide) < MANY else ():
         column.role, column.reason = None, "a time by its name, and not one of many"
+    _no_sums(columns)
     seen: dict[tuple[str, Words], Column] = {}
     for column in columns.of("figure"):
         key = (column.bound, column.stem)

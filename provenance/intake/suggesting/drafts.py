@@ -211,7 +211,7 @@ class _Writer:
         if self.numbers:
             yield from self.set("of", *self.about())
         if self.is_uncounted:
-            yield from self.set("counted", FILL, "what is counted, such as People killed")
+            yield from self.set("counted", FILL, self.counted())
         if self.numbers and not self.subject.is_own:
             behaviours = f"{', '.join(words()['behaviour'])}: how the counts go on in time"
             yield from self.set("behaviour", FILL, behaviours)
@@ -232,6 +232,13 @@ class _Writer:
             return named, f"what the numbers are of: {own}"
         perhaps = f", perhaps {named}, but" if subject.columns else ":"
         return FILL, f"what the numbers are of{perhaps} {subject.doubt}"
+
+    def counted(self) -> str:
+        """What is to be filled in, and in which columns it stands where others have names."""
+        figures = self.columns.of("figure")
+        unnamed = [f"`{figure.name}`" for figure in figures if not figure.stem]
+        where = f" in {', '.join(unnamed)}" if 0 < len(unnamed) < len(figures) else ""
+        return f"what is counted{where}, such as People killed"
 
     def speaker(self) -> tuple[str, str]:
         """Who says it, and why that is not known."""
