@@ -14,9 +14,11 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,8 @@ from provenance.process import system
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from python_calamine import CalamineSheet
 
 # How large a workbook may be: its file, all that is packed in it, the cells of a sheet up to its
 # last row and column, and the memory and processor time that reading it takes.
@@ -55,7 +59,18 @@ NO_RESULT = "="
 # How a part of a workbook begins that has its tags in ASCII.
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?<[?!\w]")
 # What such a part holds somewhere if a cell has an error, or a formula.
-_MAY_FAIL = re.compile(rb"""\bt\s*=\s*["'](?:e["']|&)|<(?:\w+:)?f[\s/>]|error""")
+_EXCEL_FAILS = re.compile(rb"""\bt\s*=\s*["'](?:e["']|&)|<(?:\w+:)?f[\s/>]""")
+_OPEN_FAILS = re.compile(rb"error")
+# What it holds if a cell of OpenDocument is read as it is shown.
+_OPEN_SHOWN = re.compile(rb"""value-type\s*=\s*["'](?:percentage|&)""")
+
+# The formats that Excel does not spell out.
+_BUILT_IN = {"9": "0%", "10": "0.00%"}
+_FIRST_STYLE = "0"
+# What a format of Excel shows as it stands there, and what it says in brackets: colours, languages.
+_LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
+# So many digits of a number do Excel and LibreOffice show; the next ones are of binary fractions.
+_DIGITS = 15
 
 _SMALLER = "save the sheet as CSV and load that"
 _CHILD = "from provenance.intake.workbooks import main; main()"
@@ -111,7 +126,7 @@ class Book:
 
 
 def read(file: Path, wanted: Sequence[str], header: int, *, errors: bool = False) -> Book:
-    """The rows of sheets, as texts: dates as EDTF, whole numbers as such.
+    """The rows of sheets, as texts: dates as EDTF, whole numbers as such, percentages with a `%`.
 
     A merged cell holds for all rows that it covers, and in the header for all columns.
 
@@ -226,6 +241,37 @@ def main() -> None:
     sys.stdout.flush()
 
 
+# How a cell is read whose number is not what it shows.
+Shown = Callable[[object], str | None]
+
+
+@dataclass(slots=True)
+class _Details:
+    """What the library does not tell of the cells of a sheet of this height and width."""
+
+    height: int
+    width: int
+    looks_for_errors: bool
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+    # By row, the columns of cells that are read as they are shown.
+    shown: dict[int, list[tuple[int, Shown]]] = field(default_factory=dict)
+
+    def places(self, row: int, column: int, rows: int, columns: int) -> Iterator[tuple[int, int]]:
+        """The places of one cell that stands for several, as far as the sheet goes."""
+        return product(
+            range(row, min(row + rows, self.height)),
+            range(column, min(column + columns, self.width)),
+        )
+
+    def add_error(self, row: int, column: int, error: str) -> None:
+        if self.looks_for_errors:
+            self.errors.append((row, column, error))
+
+    def add_shown(self, row: int, column: int, shown: Shown) -> None:
+        if row < self.height and column < self.width:
+            self.shown.setdefault(row, []).append((column, shown))
+
+
 def _sent(content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[object]:
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -244,40 +290,53 @@ def _sent(content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[objec
                         f"its last cell; accepted are up to {CELLS:,} cells; {_SMALLER}"
                     )
                     return
-                # Only some formats have merged cells that the library knows of.
+                details = _details(table, content, errors)
                 yield {
                     "sheet": name,
+                    # Only some formats have merged cells that the library knows of.
                     "merged": getattr(table, "merged_cell_ranges", None) or [],
-                    "errors": [*_errors(content, name)] if errors else [],
+                    "errors": details.errors,
                 }
-                for row in table.to_python(skip_empty_area=False):
-                    yield [_text(cell) for cell in row]
+                for place, row in enumerate(table.to_python(skip_empty_area=False)):
+                    texts = [_text(cell) for cell in row]
+                    for column, shown in details.shown.get(place, ()):
+                        texts[column] = shown(row[column])
+                    yield texts
             yield None
     except CalamineError as error:
         yield f"is not a readable workbook: {error}"
 
 
-def _errors(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    """The cells of a sheet of `.xlsx` or `.ods` that hold an error, or a formula without result."""
+def _details(table: CalamineSheet, content: bytes, errors: bool) -> _Details:
+    """What the parts of an `.xlsx` or `.ods` tell of a sheet that the library does not."""
     from xml.etree import ElementTree
 
-    with suppress(zipfile.BadZipFile, KeyError, ElementTree.ParseError):
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            is_open = "content.xml" in parts.namelist()
-            part = parts.read("content.xml" if is_open else _part(parts, sheet))
-        # To look through all cells takes three times as long as to read them.
-        if _PLAIN.match(part) and _MAY_FAIL.search(part) is None:
-            return
-        events = (
-            (event == "start", _local(element.tag), element)
-            for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end"))
-        )
-        yield from (_open_errors(events, sheet) if is_open else _excel_errors(events))
+    last_row, last_column = table.end or (-1, -1)
+    details = _Details(last_row + 1, last_column + 1, errors)
+    with (
+        suppress(zipfile.BadZipFile, KeyError, ElementTree.ParseError),
+        zipfile.ZipFile(io.BytesIO(content)) as parts,
+    ):
+        if "content.xml" in parts.namelist():
+            _add_open(details, parts, table.name)
+        else:
+            _add_excel(details, parts, table.name)
+    return details
 
 
-def _excel_errors(events: Iterator[tuple[bool, str, Element]]) -> Iterator[tuple[int, int, str]]:
+def _add_excel(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
+    formats = _excel_formats(parts)
+    if not (details.looks_for_errors or formats):
+        return
+    part = parts.read(_part(parts, sheet))
+    looked_for = [_excel_style(formats)] if formats else []
+    if details.looks_for_errors:
+        looked_for.append(_EXCEL_FAILS)
+    # A cell that names no style has the first one.
+    if _FIRST_STYLE not in formats and not _may_have(part, looked_for):
+        return
     row = column = -1
-    for begins, name, element in events:
+    for begins, name, element in _events(part):
         if begins and name == "row":
             row, column = int(element.get("r", row + 2)) - 1, -1
         elif begins and name == "c":
@@ -286,39 +345,98 @@ def _excel_errors(events: Iterator[tuple[bool, str, Element]]) -> Iterator[tuple
             inside = {_local(child.tag): child.text for child in element}
             kind, value = element.get("t"), inside.get("v")
             if kind == "e":
-                yield row, column, value or NO_RESULT
+                details.add_error(row, column, value or NO_RESULT)
             elif "f" in inside and not value and kind != "str":
-                yield row, column, NO_RESULT
+                details.add_error(row, column, NO_RESULT)
+            elif shown := formats.get(element.get("s", _FIRST_STYLE)):
+                details.add_shown(row, column, shown)
         elif not begins and name == "row":
             element.clear()
 
 
-def _open_errors(
-    events: Iterator[tuple[bool, str, Element]], sheet: str
-) -> Iterator[tuple[int, int, str]]:
-    row = column = 0
+def _excel_formats(parts: zipfile.ZipFile) -> dict[str, Shown]:
+    """The styles of an `.xlsx` whose cells are read as they are shown, by their numbers."""
+    from xml.etree import ElementTree
+
+    targets = (target for kind, target in _targets(parts).values() if kind.endswith("/styles"))
+    if (name := next(targets, None)) not in parts.namelist():
+        return {}
+    codes = dict(_BUILT_IN)
+    styles = []
+    for group in ElementTree.fromstring(parts.read(name)):
+        if _local(group.tag) == "numFmts":
+            codes |= {one.get("numFmtId", ""): one.get("formatCode", "") for one in group}
+        elif _local(group.tag) == "cellXfs":
+            styles = [one.get("numFmtId", "") for one in group]
+    shown = ((str(place), _shown_by(codes.get(style, ""))) for place, style in enumerate(styles))
+    return {place: shows for place, shows in shown if shows is not None}
+
+
+def _shown_by(code: str) -> Shown | None:
+    """How a format of Excel shows what is read as it is shown."""
+    signs = _LITERAL.sub("", code).lower()
+    return _percent if "%" in signs else None
+
+
+def _excel_style(formats: Mapping[str, Shown]) -> re.Pattern[bytes]:
+    numbers = "|".join(formats)
+    return re.compile(rf"""s\s*=\s*["'](?:(?:{numbers})["']|&)""".encode())
+
+
+def _may_have(part: bytes, looked_for: Iterable[re.Pattern[bytes]]) -> bool:
+    """Whether to look through the cells of a part, which takes longer than to read them."""
+    return _PLAIN.match(part) is None or any(one.search(part) for one in looked_for)
+
+
+def _add_open(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
+    part = parts.read("content.xml")
+    if not _may_have(
+        part, [_OPEN_FAILS, _OPEN_SHOWN] if details.looks_for_errors else [_OPEN_SHOWN]
+    ):
+        return
+    row = column = rows = 0
     is_sheet = False
-    for begins, name, element in events:
+    for begins, name, element in _events(part):
         if begins and name == "table":
-            names = [value for key, value in element.items() if _local(key) == "name"]
-            is_sheet, row = names == [sheet], 0
+            is_sheet, row = _attribute(element, "name") == sheet, 0
         elif begins and name == "table-row":
-            column = 0
+            column, rows = 0, _number(element, "number-rows-repeated")
         elif not begins and name in ("table-cell", "covered-table-cell"):
-            kinds = [value for key, value in element.items() if _local(key) == "value-type"]
-            if is_sheet and "error" in kinds:
-                words = ["".join(one.itertext()) for one in element if _local(one.tag) == "p"]
-                yield row, column, "".join(words) or NO_RESULT
-            column += _repeated(element)
+            columns = _number(element, "number-columns-repeated")
+            if is_sheet:
+                for place in details.places(row, column, rows, columns):
+                    _add_open_cell(details, place, element)
+            column += columns
         elif not begins and name == "table-row":
-            row += _repeated(element)
+            row += rows
             element.clear()
 
 
-def _repeated(element: Element) -> int:
-    """How many rows or cells of an OpenDocument sheet one stands for."""
-    ends = ("rows-repeated", "columns-repeated")
-    return next((int(value) for key, value in element.items() if key.endswith(ends)), 1)
+def _add_open_cell(details: _Details, place: tuple[int, int], element: Element) -> None:
+    kinds = [value for key, value in element.items() if _local(key) == "value-type"]
+    if "error" in kinds:
+        words = ["".join(one.itertext()) for one in element if _local(one.tag) == "p"]
+        details.add_error(*place, "".join(words) or NO_RESULT)
+    elif "percentage" in kinds:
+        details.add_shown(*place, _percent)
+
+
+def _events(part: bytes) -> Iterator[tuple[bool, str, Element]]:
+    """The elements of a part as they begin (True) and end, with their names."""
+    from xml.etree import ElementTree
+
+    for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")):
+        yield event == "start", _local(element.tag), element
+
+
+def _attribute(element: Element, name: str) -> str | None:
+    """An attribute by its name without its namespace."""
+    return next((value for key, value in element.items() if _local(key) == name), None)
+
+
+def _number(element: Element, name: str) -> int:
+    """How many rows or columns an element of OpenDocument stands for."""
+    return int(_attribute(element, name) or 1)
 
 
 def _part(parts: zipfile.ZipFile, sheet: str) -> str:
@@ -330,16 +448,27 @@ def _part(parts: zipfile.ZipFile, sheet: str) -> str:
     from xml.etree import ElementTree
 
     ids = {
-        element.get("name"): value
+        element.get("name"): _attribute(element, "id")
         for element in ElementTree.fromstring(parts.read("xl/workbook.xml")).iter()
         if _local(element.tag) == "sheet"
-        for key, value in element.items()
-        if _local(key) == "id"
     }
-    related = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
-    targets = {element.get("Id"): element.get("Target", "") for element in related}
-    target = targets[ids[sheet]]
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return _targets(parts)[ids[sheet]][1]
+
+
+def _targets(parts: zipfile.ZipFile) -> dict[str | None, tuple[str, str]]:
+    """The parts that a workbook is made of, by their ids: what each is for, and its name.
+
+    Raises:
+        KeyError: the workbook does not say.
+    """
+    from xml.etree import ElementTree
+
+    targets = {}
+    for element in ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels")):
+        target = element.get("Target", "")
+        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        targets[element.get("Id")] = element.get("Type", ""), name
+    return targets
 
 
 def _local(name: str) -> str:
@@ -353,6 +482,13 @@ def _column(reference: str) -> int:
     for sign in reference.rstrip("0123456789"):
         number = number * 26 + ord(sign) - ord("A") + 1
     return number - 1
+
+
+def _percent(cell: object) -> str | None:
+    """A number in per cent; what else stands in such a cell is no number."""
+    if not isinstance(cell, int | float) or isinstance(cell, bool):
+        return _text(cell)
+    return f"{Decimal(f'{cell:.{_DIGITS}g}').scaleb(2):f}%"
 
 
 def _text(cell: object) -> str | None:

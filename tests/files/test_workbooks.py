@@ -1,0 +1,113 @@
+"""Cells of workbooks whose text is what they show, not what the spreadsheet stores."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from provenance.intake import workbooks
+
+pytest.importorskip("python_calamine")
+
+Rows = Sequence[Sequence[str | None]]
+
+
+def excel(file: Path, rows: Sequence[Sequence[object]], formats: Mapping[str, str]) -> Rows:
+    """The rows that are read of an `.xlsx` with these rows and these formats of cells."""
+    openpyxl = pytest.importorskip("openpyxl")
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append([*row])
+    for cell, code in formats.items():
+        made.active[cell].number_format = code
+    made.save(file)
+    return read(file)
+
+
+# A sheet as LibreOffice saves it, without what no reader needs.
+OPEN_DOCUMENT = """\
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+  xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+  xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
+  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+{styles}<office:body><office:spreadsheet>
+<table:table table:name="Other"><table:table-row><table:table-cell/></table:table-row></table:table>
+<table:table table:name="T">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+def open_document(file: Path, *rows: str, styles: str = "") -> Rows:
+    """The rows that are read of an `.ods` whose second sheet has these rows."""
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("META-INF/manifest.xml", "<manifest/>")
+        parts.writestr("content.xml", OPEN_DOCUMENT.format(rows="".join(rows), styles=styles))
+    return read(file, "T")
+
+
+def read(file: Path, *sheets: str) -> Rows:
+    [rows] = workbooks.read(file, sheets, 1, errors=True).sheets.values()
+    return rows
+
+
+def line(*cells: str, attributes: str = "") -> str:
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def words(text: str, attributes: str = "") -> str:
+    kind = 'office:value-type="string"'
+    return f"<table:table-cell {kind} {attributes}><text:p>{text}</text:p></table:table-cell>"
+
+
+def number(value: str, kind: str, attributes: str = "") -> str:
+    kinds = f'office:value-type="{kind}" office:value="{value}"'
+    return f"<table:table-cell {kinds} {attributes}><text:p>n</text:p></table:table-cell>"
+
+
+PERCENT = [
+    (0.62, "62%"),
+    (0.125, "12.5%"),
+    (0.07, "7%"),
+    (0.1 + 0.2, "30%"),
+    (-0.005, "-0.5%"),
+    (1, "100%"),
+    (0, "0%"),
+    (2 / 3, "66.6666666666667%"),
+]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["0%", "0.00%", "#,##0.0 %", '[Red]-0.0%;"about "0.0%', "[$-407]0,0 %"],
+)
+def test_a_percent_cell_of_excel_is_read_in_per_cent(code: str, tmp_path: Path) -> None:
+    rows = [[value, value, "n/a"] for value, _ in PERCENT]
+    formats = {f"{column}{row}": code for row in range(1, len(rows) + 1) for column in "BC"}
+    found = excel(tmp_path / "b.xlsx", rows, formats)
+    assert [row[1:] for row in found] == [[shown, "n/a"] for _, shown in PERCENT]
+    assert found[0][0] == "0.62"
+
+
+@pytest.mark.parametrize("code", ["General", '0"%"', r"0\%", "[%]0", "0.00"])
+def test_a_percent_sign_that_only_stands_there_changes_no_number(code: str, tmp_path: Path) -> None:
+    assert excel(tmp_path / "b.xlsx", [[62]], {"A1": code}) == [["62"]]
+
+
+def test_a_percent_cell_of_libreoffice_is_read_in_per_cent(tmp_path: Path) -> None:
+    twice = 'table:number-columns-repeated="2"'
+    found = open_document(
+        tmp_path / "b.ods",
+        line(*(number(repr(value), "percentage") for value, _ in PERCENT)),
+        line(
+            number("0.62", "float"),
+            number("0.62", "percentage", twice),
+            words("62%"),
+            attributes='table:number-rows-repeated="2"',
+        ),
+    )
+    assert found[0] == [shown for _, shown in PERCENT]
+    assert [row[:4] for row in found[1:]] == 2 * [["0.62", "62%", "62%", "62%"]]
