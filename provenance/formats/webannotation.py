@@ -97,6 +97,18 @@ def _annotations(value: Any) -> Iterator[Object]:
             yield from _annotations(node.get(key, []))
 
 
+def _meant(body: Object) -> Iterator[Object]:
+    """What a body stands for: of a choice the first, of a list each, else itself or its source."""
+    purpose = {"purpose": body["purpose"]} if "purpose" in body else {}
+    inner = [*objects(body.get("items", []))] or [*objects(body.get("source", []))]
+    if "Choice" in texts(body.get("type", [])):
+        inner = inner[:1]
+    for item in inner:
+        yield from _meant(Object({**purpose, **item}))
+    if not inner:
+        yield body
+
+
 class Reader:
     """Reads an annotation, wherever its object comes from."""
 
@@ -104,8 +116,9 @@ class Reader:
         self.draft = draft
         self.node = annotation
         self.line = line(annotation)
-        # Bodies that are objects; others are addresses.
-        self.bodies = list(objects(annotation.get("body", [])))
+        # Bodies that are objects; others are addresses. A body may stand for others.
+        self.stated = list(objects(annotation.get("body", [])))
+        self.bodies = [meant for body in self.stated for meant in _meant(body)]
 
     def annotation(self) -> None:
         stated = self.node.get("target", [])
@@ -289,7 +302,7 @@ class Reader:
         return [
             *(
                 body
-                for body in self.bodies
+                for body in self.stated
                 if set(body) - {"type", "value", "purpose", "format"} or not self.says(body)
             ),
             *texts(self.node.get("body", [])),

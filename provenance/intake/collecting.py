@@ -103,7 +103,12 @@ def _take_draft(work: Input, draft: Drafted) -> None:
     if draft.word is None:
         work.problems += draft.problems
     else:
-        work.words_of[draft.file] = draft.word
+        work.words_of[draft.file] = replace(
+            draft.word,
+            doubts=[
+                (name, work.place(draft.file, at), doubt) for name, at, doubt in draft.word.doubts
+            ],
+        )
         for problem in draft.problems:
             work.skipped.append(replace(problem, line=work.place(draft.file, problem.line)))
     work.full_ids = draft.full_ids

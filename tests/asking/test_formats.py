@@ -14,6 +14,7 @@ import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -400,6 +401,8 @@ def test_of_two_ratings_that_differ_none_is_the_verdict() -> None:
     (evidence,) = rows(draft, "evidence")
     assert evidence["description"] == 'Check Example rated it "False; True".'
     assert [name for name, _, _ in draft.doubts] == ["unmapped-rating"]
+    several = read(REVIEW | {"reviewRating": {"alternateName": ["False", "True"]}}, "claimreview")
+    assert rows(several, "evidence") == [evidence] and not rows(several, "assessment")
     agreed = read(REVIEW | {"reviewRating": ["False", {"alternateName": "Fake"}]}, "claimreview")
     assert [row["value"] for row in rows(agreed, "assessment")] == ["refuted"]
 
@@ -817,6 +820,33 @@ PROV_DOCUMENT: dict[str, Any] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"type": "Choice", "items": [{"value": "It sank"}, {"value": "Es sank"}]}, ["It sank"]),
+        ({"type": "List", "items": [{"value": "One"}, {"value": "Two"}]}, ["One\nTwo"]),
+        (
+            {"type": "SpecificResource", "purpose": "commenting", "source": {"value": "It sank"}},
+            ["It sank"],
+        ),
+        ({"type": "SpecificResource", "purpose": "tagging", "source": {"value": "It sank"}}, []),
+    ],
+)
+def test_a_body_may_stand_for_others(body: Any, words: list[str]) -> None:
+    node = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "creator": "https://notes.example/ann",
+        "body": body,
+        "target": "https://page.example/",
+    }
+    draft = read(node, "webannotation")
+    assert [row["text"] for row in rows(draft, "claim")] == words
+    assert all(
+        "items" in row["extra"] or "source" in row["extra"] for row in rows(draft, "statement")
+    )
+
+
 def test_a_quotation_in_prov_is_a_statement_of_who_is_quoted_and_a_relay() -> None:
     draft = read(PROV_DOCUMENT, "prov")
     names = {row["id"]: (row["name"], row["kind"]) for row in rows(draft, "speaker")}
@@ -1122,6 +1152,76 @@ def test_attributions_confidence_and_versions_of_stix() -> None:
     (withdrawn,) = [row["withdraws"] for row in rows(draft, "statement") if "withdraws" in row]
     assert withdrawn == said["Gone."]["id"]
     assert [name for name, _, _ in draft.doubts] == ["older-version"]
+
+
+RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"
+
+
+def test_what_is_made_of_a_marked_object_or_part_is_marked_alike() -> None:
+    part = {"granular_markings": [{"marking_ref": RED, "selectors": ["content"]}]}
+    actor = stix_object("threat-actor", 7, name="Mouse", object_marking_refs=[RED])
+    judge = stix_object("identity", 8, name="Zed", object_marking_refs=[RED])
+    ends = {"source_ref": stix_object("campaign", 6)["id"], "target_ref": actor["id"]}
+    objects = [
+        stix_object("identity", 1, name="Desk", identity_class="organization"),
+        stix_object("note", 3, content="It is rock.", created_by_ref=DESK, object_refs=[], **part),
+        stix_object("campaign", 6, name="Green cheese"),
+        actor,
+        judge,
+        stix_object(
+            "relationship", 9, relationship_type="attributed-to", created_by_ref=DESK, **ends
+        ),
+        stix_object("opinion", 4, opinion="agree", object_refs=[NOTE], created_by_ref=judge["id"]),
+    ]
+    draft = read({**BUNDLE, "objects": objects}, "stix")
+    for record in ("claim", "statement", "assessment"):
+        assert [row.get("marking") for row in rows(draft, record)] in (["RED"] * 2, ["RED"])
+
+
+def test_what_is_about_a_statement_that_stix_cannot_say_does_not_go_out(
+    empty_database: Path,
+) -> None:
+    case = {
+        "case": "quay",
+        "speakers": [{"id": "ann", "name": "Ann", "kind": "person"}],
+        "sources": [{"id": "post", "kind": "article"}],
+        "claims": [{"id": "fell", "text": "The quay fell.", "asserts": "occurrence"}],
+        "statements": [
+            {
+                "id": "may",
+                "speaker": "ann",
+                "claim": "fell",
+                "stance": "support",
+                "commitment": "possible",
+                "appearances": [{"source": "post"}],
+            }
+        ],
+        "evidence": [
+            {
+                "id": "photo",
+                "kind": "image",
+                "description": "A photo.",
+                "bearings": [{"statement": "may", "bears": "supports"}],
+            }
+        ],
+        "assessments": [
+            {
+                "analyst": "Jo",
+                "target_kind": "statement",
+                "target": "may",
+                "axis": "credibility",
+                "value": "2",
+                "rationale": "Seen.",
+                "assessed": "2024-01-01",
+            }
+        ],
+    }
+    file = empty_database.with_suffix(".json")
+    file.write_text(json.dumps(case))
+    with closing(opening.write(empty_database, wait=0)) as opened:
+        loads.load(opened, [file], recorded_by="tests")
+        bundle = json.loads(exchange.written(contents(opened), "stix"))
+    assert sorted(node["type"] for node in bundle["objects"]) == ["identity", "note"]
 
 
 def is_valid_stix(content: bytes) -> None:

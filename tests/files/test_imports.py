@@ -95,6 +95,31 @@ def test_a_second_file_of_a_desk_goes_in_and_what_differs_is_its_own_word(tmp_pa
         assert imported(engine, second).added == {}
 
 
+def test_a_notice_of_a_reader_names_the_line_of_the_file(tmp_path: Path) -> None:
+    reviews = [review(number, f"Claim {number}.") for number in range(1, 5)]
+    reviews[2]["reviewRating"] = {"alternateName": "Four bananas"}
+    reviews[3]["itemReviewed"]["datePublished"] = "next week"
+    with record(tmp_path) as engine:
+        lines = "[\n" + ",\n".join(map(json.dumps, reviews)) + "]"
+        outcome = imported(engine, saved(tmp_path / "feed.json", lines))
+        assert [(one.line, str(one).partition("[")[2][:7]) for one in outcome.notices.first] == [
+            (4, "unmappe"),
+            (5, "unread-"),
+        ]
+
+
+def test_an_analyst_who_is_a_speaker_is_told_of_once(tmp_path: Path) -> None:
+    bob = {"id": "bob", "name": "Bob", "kind": "account", "aliases": ["Bobby"], "description": "B."}
+    verdict = {"analyst": "Bob", "target_kind": "claim", "target": "fell", "axis": "verdict"}
+    verdict |= {"value": "refuted", "rationale": "It stands.", "assessed": "2024-06-01"}
+    claim = {"id": "fell", "text": "The quay fell.", "asserts": "occurrence"}
+    case = {"case": "quay", "speakers": [bob], "claims": [claim], "assessments": [verdict]}
+    with record(tmp_path) as engine:
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        written = exchange.written(contents(engine), "claimreview").decode()
+        assert imported(engine, saved(tmp_path / "out.json", written)).added == {}
+
+
 @pytest.mark.slow
 def test_a_desks_words_stay_and_amend_replaces_them(tmp_path: Path) -> None:
     case = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from provenance.formats import json_lines, pages
@@ -171,8 +171,7 @@ class Reader(Claims):
             others = [
                 party
                 for party in parties
-                if party not in speakers
-                and not (set(party) <= {"@type", "name"} and self.name(party) == analyst)
+                if party not in speakers and not (self.name(party) == analyst and _is_told(party))
             ]
             if others:
                 rest[f"other_{name}"] = others
@@ -191,14 +190,10 @@ class Reader(Claims):
         url = self.address(node)
         places = [url, *(text for author in authors for text in texts(author.get("url", [])))]
         publisher = next(filter(None, (host(place) for place in places if place)), None)
-        each = [*filter(None, map(_words, ratings))]
+        each = [words for rating in ratings for words in _words(rating)]
         words = "; ".join(dict.fromkeys(each)) or None
-        values = {
-            self.draft.ratings.verdict(own, publisher)
-            if (own := _words(rating))
-            else _extreme(rating)
-            for rating in ratings
-        }
+        values = {self.draft.ratings.verdict(own, publisher) for own in each}
+        values |= {_extreme(rating) for rating in ratings if not _words(rating)}
         # Ratings that differ are none.
         value = values.pop() if len(values) == 1 else None
         _, assessed = dated(node)
@@ -363,13 +358,18 @@ class Reader(Claims):
                     yield claim
 
 
-def _words(rating: Object) -> str | None:
-    """The words of a rating."""
+def _is_told(party: Object) -> bool:
+    """Whether nothing is told of somebody but a name, or all of it elsewhere, as of a speaker."""
+    return set(party) <= {"@type", "name"} or from_urn(party.get("@id"), "speaker") is not None
+
+
+def _words(rating: Object) -> Sequence[str]:
+    """The words of a rating; it may have several."""
     for name in ("alternateName", "name"):
-        for words in texts(rating.get(name, [])):
-            return words
+        if words := one_language(rating.get(name, [])):
+            return [*words]
     value = next(texts(rating.get("ratingValue", [])), "")
-    return value if re.search(r"[^\W\d]", value) else None
+    return [value] if re.search(r"[^\W\d]", value) else []
 
 
 def _extreme(rating: Object) -> str | None:

@@ -61,9 +61,15 @@ class Bundle:
             return TLP.get(str(node.get("id")))
         return {"WHITE": "CLEAR"}.get(marking.upper(), marking.upper())
 
-    def marking(self, node: Object) -> str | None:
-        """How far an object may be shared; of several markings, the strictest."""
-        names = texts(node.get("object_marking_refs", []))
+    def marking(self, *nodes: Object) -> str | None:
+        """How far what is made of objects may be shared: the strictest marking of any part."""
+        names = [name for node in nodes for name in texts(node.get("object_marking_refs", []))]
+        names += [
+            name
+            for node in nodes
+            for part in objects(node.get("granular_markings", []))
+            for name in texts(part.get("marking_ref", []))
+        ]
         return strictest(self.tlp(self.by_id.get(name, Object(id=name))) for name in names)
 
     def loose(self, node: Object, name: str | None = None) -> None:

@@ -35,12 +35,16 @@ class Others(Bundle):
         )
         self.add_extra("speaker", speaker, node)
 
-    def attribute(self, node: Object, words: str) -> None:
-        """Add a statement of the creator of an object, or of the report that lists it."""
+    def attribute(self, node: Object, words: str, *named: Object) -> None:
+        """Add a statement of the creator of an object, or of the report that lists it.
+
+        Args:
+            named: other objects that the words name.
+        """
         container = self.containers.get(str(node.get("id")), node)
         source, at = self.place(container), line(node)
         speaker = self.author(node) or self.author(container)
-        marking = self.marking(node)
+        marking = self.marking(node, *named)
         if speaker is None:
             self.draft.add("source", source, at, marking=marking)
             self.draft.add_extra("source", source, {str(node.get("id")): dict(node)})
@@ -134,7 +138,7 @@ class Others(Bundle):
                 value=value,
                 rationale=next(texts(node.get("explanation", [])), "The opinion is not explained."),
                 assessed=assessed,
-                marking=self.marking(node),
+                marking=self.marking(node, creator),
             )
             self.add_extra("assessment", assessment, node)
 
@@ -178,7 +182,8 @@ class Others(Bundle):
         if node.get("relationship_type") != "attributed-to" or len(named) < 2:
             self.loose(node)
             return
-        self.attribute(node, f"{named[0]} is attributed to {named[1]}.")
+        words = f"{named[0]} is attributed to {named[1]}."
+        self.attribute(node, words, *filter(None, ends))
         if (statement := self.statements.get(str(node.get("id")))) is not None:
             self.draft.add(
                 "statement",

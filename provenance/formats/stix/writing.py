@@ -181,6 +181,8 @@ class _Writer:
             row["target_kind"], row["target"]
         ):
             return None
+        if row["target_kind"] == "statement" and not self.is_said(row["target"]):
+            return None
         labels = [f"{name}:{row[name]}" for name in ("axis", "value", "assessed")]
         return self.stix2.Opinion(
             **self.common("opinion", "assessment", row, row["assessed"]),
@@ -194,6 +196,8 @@ class _Writer:
     def sighting(self, row: Row) -> Any:
         evidence = self.contents.get("evidence", row["evidence"]) or {}
         record = "claim" if "claim" in row else "statement"
+        if record == "statement" and not self.is_said(row["statement"]):
+            return None
         labels = [f"evidence:{row['evidence']}"]
         names = ("kind", "found", "captured", "marking")
         labels += [f"{name}:{evidence[name]}" for name in names if name in evidence]
