@@ -31,11 +31,19 @@ _FORMS = tuple(
         rf"(?P<month>\d\d?)(?P<mark>[/-])(?P<day>1[3-9]|2\d|3[01])(?P=mark){_YEAR}{_TIME}",
     )
 )
+# The minus at these minutes may be that of a zone or of hours from-to, but for ISO 8601 with T.
+_ZONE_OR_HOURS = re.compile(
+    r"(?!\d{4}-?\d\d?-?\d\d?t)(?:[^:]*:|\d{10})\d\d(?:\s*[ap]\.?m\.?)?-\d\d(?::?\d\d)?"
+    r"(?:\s?\([^()]*\))?",
+    re.IGNORECASE,
+)
 
 
 def date(value: object) -> str | None:
     """A date or instant as the record writes it, or nothing where it is none, or could be two."""
     text = value.strip() if isinstance(value, str) else ""
+    if _ZONE_OR_HOURS.fullmatch(text):
+        return None
     for form in _FORMS:
         if (match := form.fullmatch(text)) is not None:
             return _written({"month": None, "day": None, "hour": None} | match.groupdict())

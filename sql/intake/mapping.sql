@@ -273,18 +273,20 @@ CREATE OR REPLACE TEMP MACRO mapped_zone(zone) AS
     END;
 
 -- mapped_moment(words, ordered): a date whose three numbers stand in this order, with a time and a zone where they follow; NULL where
--- anything else follows, or the time is none. Fractions of a second are no part of it. A year of two digits is not guessed.
+-- anything else follows, or the time is none. Fractions of a second are no part of it. A year of two digits is not guessed. A minus at
+-- the minutes may be that of a zone or of hours from-to, as in 9:00-10:30: it is a zone only as ISO 8601 writes it, with T.
 CREATE OR REPLACE TEMP MACRO mapped_moment(words, ordered) AS list_transform(
     [
         regexp_extract(
             words,
-            '^(?:([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})|([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2}))(?:(?:,? +|T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}))?)?$',
-            ['one', 'two', 'last', 'year', 'month', 'day', 'hour', 'minute', 'second', 'half', 'zone']
+            '^(?:([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})|([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2}))(?:(,? +|T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?(?:( ?)(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}))?)?$',
+            ['one', 'two', 'last', 'year', 'month', 'day', 'joint', 'hour', 'minute', 'second', 'half', 'gap', 'zone']
         )
     ],
     lambda part: CASE
         WHEN CASE ordered WHEN 'year-month-day' THEN part.year ELSE part.last END = '' THEN NULL
         WHEN part.half <> '' AND part.hour::INTEGER NOT BETWEEN 1 AND 12 THEN NULL
+        WHEN starts_with(part.zone, '-') AND part.gap = '' AND part.second = '' AND NOT (part.year <> '' AND part.joint = 'T') THEN NULL
         ELSE
             CASE ordered
                 WHEN 'year-month-day' THEN part.year || '-' || lpad(part.month, 2, '0') || '-' || lpad(part.day, 2, '0')

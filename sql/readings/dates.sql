@@ -125,6 +125,9 @@ read AS (
         CASE WHEN tail.is_open THEN TIMESTAMP 'infinity' ELSE tail.latest END AS latest,
         (head.is_open OR head.is_plain) AND (tail.is_open OR tail.is_plain) AS is_plain,
         CASE
+            WHEN regexp_matches(written.expression, '[^0-9:][0-9]{1,2}:[0-9]{2}( ?[AaPp]\.?[Mm]\.?)?-[0-9]{1,2}(:?[0-9]{2})?$') AND NOT tail.is_plain
+                THEN 'its last minus may be that of a zone or of hours from-to; '
+                    || 'accepted are 2025-04-09T09:00-10:30 for a zone and 2025-04-09T09:00/2025-04-09T10:30 for hours'
             WHEN NOT written.is_interval AND head.is_open THEN 'it names no day, month or year'
             WHEN contains(substr(written.expression, length(written.first_part) + 2), '/')
                 THEN 'it has more than one /; a date is written like 2025-04-09, an interval like 2025-04-09/2025-04-10'

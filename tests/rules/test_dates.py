@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance import library
+from provenance.intake import date_texts
 from provenance.readings.edtf_dates import ACCEPTED, read_expressions, read_left_over
 from tests.conftest import ROOT
 
@@ -154,8 +155,12 @@ REFUSED = {
     "10/04/2025": "a date is written like 2025-04-09",
     "April 10, 2025": ACCEPTED,
     "2025-04-09 18:00": ACCEPTED,
+    "10/04/2025 9:00-10:30": "accepted are 2025-04-09T09:00-10:30 for a zone and",
+    "2025-04-09 9:00-9:30": "may be that of a zone or of hours from-to",
+    "2025-04-09 10:00 AM-11": "may be that of a zone or of hours from-to",
     "2025-4-9": ACCEPTED,
     "20250409": ACCEPTED,
+    "2025-04-09 18:00:00-10:30": ACCEPTED,
     "2025-04-09T18:00:00.5": ACCEPTED,
     "2025T18:00:00": ACCEPTED,
     " 2025": ACCEPTED,
@@ -185,6 +190,24 @@ REFUSED = {
 def test_expressions_have_these_readings() -> None:
     readings = dict(zip(READ, read(list(READ)), strict=True))
     assert {text: (first, last) for text, (first, last, _) in readings.items()} == READ
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("4 March 2024 9:00-10:30", None),
+        ("2024-03-04 9:00 am-11", None),
+        ("202403040900-1030", None),
+        ("2024/03/04 09:00-0800 (local)", None),
+        ("4 March 2024 9:00 -0500", "2024-03-04T09:00-05:00"),
+        ("2024-03-04 09:00:00-05:00", "2024-03-04T09:00:00-05:00"),
+        ("2024-03-04T09:00-05:00", "2024-03-04T09:00-05:00"),
+        ("20240304T0900-0500", "2024-03-04T09:00-05:00"),
+        ("4 March 2024 9:00+02:00", "2024-03-04T09:00+02:00"),
+    ],
+)
+def test_a_minus_at_the_minutes_is_no_zone_but_in_iso_8601(text: str, meant: str | None) -> None:
+    assert date_texts.date(text) == meant
 
 
 def test_refusals_quote_the_text_and_say_what_is_accepted() -> None:
