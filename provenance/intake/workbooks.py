@@ -61,8 +61,10 @@ _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?<[?!\w]")
 # What such a part holds somewhere if a cell has an error, or a formula.
 _EXCEL_FAILS = re.compile(rb"""\bt\s*=\s*["'](?:e["']|&)|<(?:\w+:)?f[\s/>]""")
 _OPEN_FAILS = re.compile(rb"error")
-# What it holds if a cell of OpenDocument is read as it is shown.
-_OPEN_SHOWN = re.compile(rb"""value-type\s*=\s*["'](?:percentage|&)""")
+# What it holds if a cell of OpenDocument covers others, or is read as it is shown.
+_OPEN_DETAILS = re.compile(
+    rb"""-spanned\s*=\s*["'](?!1["'])|value-type\s*=\s*["'](?:percentage|&)"""
+)
 
 # The formats that Excel does not spell out.
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
@@ -253,6 +255,8 @@ class _Details:
     width: int
     looks_for_errors: bool
     errors: list[tuple[int, int, str]] = field(default_factory=list)
+    # The first and the last cell of what a merged one covers.
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     # By row, the columns of cells that are read as they are shown.
     shown: dict[int, list[tuple[int, Shown]]] = field(default_factory=dict)
 
@@ -293,8 +297,8 @@ def _sent(content: bytes, wanted: Sequence[str], errors: bool) -> Iterator[objec
                 details = _details(table, content, errors)
                 yield {
                     "sheet": name,
-                    # Only some formats have merged cells that the library knows of.
-                    "merged": getattr(table, "merged_cell_ranges", None) or [],
+                    # The library knows of those of Excel only.
+                    "merged": getattr(table, "merged_cell_ranges", None) or details.merged,
                     "errors": details.errors,
                 }
                 for place, row in enumerate(table.to_python(skip_empty_area=False)):
@@ -391,7 +395,7 @@ def _may_have(part: bytes, looked_for: Iterable[re.Pattern[bytes]]) -> bool:
 def _add_open(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
     part = parts.read("content.xml")
     if not _may_have(
-        part, [_OPEN_FAILS, _OPEN_SHOWN] if details.looks_for_errors else [_OPEN_SHOWN]
+        part, [_OPEN_FAILS, _OPEN_DETAILS] if details.looks_for_errors else [_OPEN_DETAILS]
     ):
         return
     row = column = rows = 0
@@ -400,9 +404,9 @@ def _add_open(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
         if begins and name == "table":
             is_sheet, row = _attribute(element, "name") == sheet, 0
         elif begins and name == "table-row":
-            column, rows = 0, _number(element, "number-rows-repeated")
+            column, rows = 0, _count(element, "number-rows-repeated")
         elif not begins and name in ("table-cell", "covered-table-cell"):
-            columns = _number(element, "number-columns-repeated")
+            columns = _count(element, "number-columns-repeated")
             if is_sheet:
                 for place in details.places(row, column, rows, columns):
                     _add_open_cell(details, place, element)
@@ -413,6 +417,11 @@ def _add_open(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
 
 
 def _add_open_cell(details: _Details, place: tuple[int, int], element: Element) -> None:
+    row, column = place
+    below = _count(element, "number-rows-spanned") - 1
+    beside = _count(element, "number-columns-spanned") - 1
+    if below or beside:
+        details.merged.append((place, (row + below, column + beside)))
     kinds = [value for key, value in element.items() if _local(key) == "value-type"]
     if "error" in kinds:
         words = ["".join(one.itertext()) for one in element if _local(one.tag) == "p"]
@@ -434,8 +443,8 @@ def _attribute(element: Element, name: str) -> str | None:
     return next((value for key, value in element.items() if _local(key) == name), None)
 
 
-def _number(element: Element, name: str) -> int:
-    """How many rows or columns an element of OpenDocument stands for."""
+def _count(element: Element, name: str) -> int:
+    """How many rows or columns an element of OpenDocument stands for, or covers."""
     return int(_attribute(element, name) or 1)
 
 

@@ -68,6 +68,61 @@ def number(value: str, kind: str, attributes: str = "") -> str:
     return f"<table:table-cell {kinds} {attributes}><text:p>n</text:p></table:table-cell>"
 
 
+COVERED = "<table:covered-table-cell/>"
+BLANK = "<table:table-cell/>"
+
+
+def spanned(rows: int, columns: int) -> str:
+    """The attributes of a merged cell."""
+    return f'table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}"'
+
+
+def test_a_merged_cell_of_libreoffice_holds_for_what_it_covers(tmp_path: Path) -> None:
+    twice = 'table:number-columns-repeated="2"'
+    found = open_document(
+        tmp_path / "b.ods",
+        line(words("Day"), words("Toll", spanned(1, 2)), COVERED, words("Note")),
+        line(words("2 Feb", spanned(3, 1)), words("1", twice), words("a", spanned(1, 1))),
+        line(COVERED, words("2"), BLANK, BLANK, attributes='table:number-rows-repeated="2"'),
+        line(
+            words("x", spanned(2, 1) + " " + twice),
+            number("0.5", "percentage", spanned(2, 2)),
+            COVERED,
+        ),
+        line("<table:covered-table-cell " + twice + "/>", COVERED, COVERED),
+        line(BLANK, words("end"), BLANK, BLANK),
+    )
+    assert found == [
+        ["Day", "Toll", "Toll", "Note"],
+        ["2 Feb", "1", "1", "a"],
+        ["2 Feb", "2", None, None],
+        ["2 Feb", "2", None, None],
+        ["x", "x", "50%", None],
+        ["x", "x", "50%", None],
+        [None, "end", None, None],
+    ]
+
+
+def test_a_merged_cell_of_a_row_that_stands_for_several_holds_in_each(tmp_path: Path) -> None:
+    found = open_document(
+        tmp_path / "b.ods",
+        line(words("Toll", spanned(1, 2)), COVERED, attributes='table:number-rows-repeated="2"'),
+        line(words("1"), words("2")),
+    )
+    assert found == [["Toll", "Toll"], ["Toll", None], ["1", "2"]]
+
+
+def test_a_merged_cell_that_covers_more_than_the_sheet_has_is_read(tmp_path: Path) -> None:
+    found = open_document(
+        tmp_path / "b.ods",
+        line(words("Who"), words("Day")),
+        line(words("Ann"), words("2 Feb", spanned(1048575, 16384))),
+        line(words("Ben"), COVERED),
+        line(BLANK, BLANK, attributes='table:number-rows-repeated="1048573"'),
+    )
+    assert found == [["Who", "Day"], ["Ann", "2 Feb"], ["Ben", "2 Feb"]]
+
+
 PERCENT = [
     (0.62, "62%"),
     (0.125, "12.5%"),
