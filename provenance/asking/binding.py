@@ -8,7 +8,7 @@ from datetime import datetime
 from provenance import filters, templates
 from provenance.asking import topics
 from provenance.declaration import records
-from provenance.engine import Engine
+from provenance.engine import Engine, Row
 from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import ids
 from provenance.filters import Filter
@@ -114,7 +114,7 @@ def named(engine: Engine, kind: str, name: str) -> str:
         UnknownName: none does, or more than one; the error lists near matches.
     """
     rows = engine.ask("lookups/names/name", parameters={"kind": kind, "name": name})
-    best = [row for row in rows if row[1] == rows[0][1] and row[1] > 0]
+    best = _best(rows)
     if len(best) == 1 or (best and _are_one(engine, kind, [row[0] for row in best])):
         return str(best[0][0])
     if best:
@@ -129,10 +129,21 @@ def named(engine: Engine, kind: str, name: str) -> str:
     raise UnknownName(f"no {kind} goes by `{name}`; {hint}")
 
 
+def namesakes(engine: Engine, kind: str, name: str) -> list[tuple[str, str]]:
+    """The ids of several records that go by one name, each with it; none where only one does."""
+    best = _best(engine.ask("lookups/names/name", parameters={"kind": kind, "name": name}))
+    return [(str(id), str(name)) for id, _, name in best] if len(best) > 1 else []
+
+
 def near(engine: Engine, kind: str, name: str) -> list[tuple[str, str]]:
     """The ids of what a name can mean, the likeliest first, each with the name that is near."""
     rows = engine.ask("lookups/names/name", parameters={"kind": kind, "name": name})
     return [(str(id), str(name)) for id, _, name in rows]
+
+
+def _best(rows: Sequence[Row]) -> list[Row]:
+    """Of records that a name can mean, the likeliest first, those that go by it."""
+    return [row for row in rows if row[1] == rows[0][1] and row[1] > 0]
 
 
 def label(engine: Engine, kind: str, id: str) -> str | None:

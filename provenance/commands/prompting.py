@@ -11,7 +11,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from itertools import count
 from pathlib import Path
@@ -158,7 +158,7 @@ class Prompts:
         with self._opened():
             terminal.say(f"adding {records()[record].article}; {_HELP}")
             self._take_given()
-            self._each(order)
+            self._each(self._unanswered())
 
     def _unanswered(self) -> list[str]:
         return [name for name in _order(self.answers.record) if not self._is_answered(name)]
@@ -207,6 +207,7 @@ class Prompts:
         terminal.prompt(["The other answers stay. Once more:"])
         with self._opened():
             self._once_more(places)
+            self._claim_figures()
         return True
 
     def _refused(self, problems: Mapping[Place, Sequence[str]]) -> list[Place]:
@@ -341,7 +342,7 @@ class Prompts:
             terminal.prompt(
                 f"  {n}  {claim}  {self._claim_text(claim)}" for n, claim in enumerate(claims, 1)
             )
-            chosen = self._one(("claim",), claims)
+            chosen = self._one(("claim",), claims, may_lack=False)
             answers.before[made:] = [n for n in answers.before[made:] if n.fields["id"] == chosen]
 
     def _claims_of(self, quantity: str) -> list[str]:
@@ -382,7 +383,12 @@ class Prompts:
         return _Asked(called, field, usual, begins or inner == "excerpt" or field is None)
 
     def _one(
-        self, place: Place, choices: Sequence[str] = (), *, once_more: bool = False
+        self,
+        place: Place,
+        choices: Sequence[str] = (),
+        *,
+        once_more: bool = False,
+        may_lack: bool = True,
     ) -> str | None:
         """Prompt for one answer until it is accepted; None where it is left out.
 
@@ -390,10 +396,12 @@ class Prompts:
             place: where it stands.
             choices: ids that were told by number already.
             once_more: the answer was refused, or its lack was.
+            may_lack: it may be left out, if its field may.
         """
         present = self.answers.get(place)
         amending = self.present is not None
         asked = self._asked(place, present if amending else self._usual(place))
+        asked = replace(asked, may_lack=asked.may_lack and may_lack)
         unknown: str | None = None
         while True:
             try:
@@ -450,20 +458,25 @@ class Prompts:
             else:
                 _, id = editing.record_of(self.engine, typed, kind, [kind])
         except UnknownName as error:
-            near = binding.near(self.engine, kind, typed) if kind in filters.RECORDS else []
-            adds = f"; {_NEW} adds one" if self._addable(asked) else ""
-            if not near:
-                terminal.prompt([f"  {error}{adds}"])
-                return None, []
-            terminal.prompt([f"  no {kind} goes by `{typed}`{adds}; near are, by number:"])
-            terminal.prompt(
-                f"  {n}  {id}" + (f"  {label}" if (label := self._label(kind, id)) else "")
-                for n, (id, _) in enumerate(near, 1)
-            )
-            return None, [id for id, _ in near]
+            return None, self._choices(asked, kind, typed, error)
         if (label := self._label(kind, id)) is not None:
             terminal.prompt([f"  {id}: {label}"])
         return id, []
+
+    def _choices(self, asked: _Asked, kind: str, name: str, error: UnknownName) -> list[str]:
+        """Say why a name means no one record; the ids that it can mean, told by number."""
+        adds = f"; {_NEW} adds one" if self._addable(asked) else ""
+        is_named = kind in filters.RECORDS
+        if choices := binding.namesakes(self.engine, kind, name) if is_named else []:
+            terminal.prompt([f"  `{name}` names more than one {kind}; which is meant, by number:"])
+        elif choices := binding.near(self.engine, kind, name) if is_named else []:
+            terminal.prompt([f"  no {kind} goes by `{name}`{adds}; near are, by number:"])
+        else:
+            terminal.prompt([f"  {error}{adds}"])
+        for number, (id, _) in enumerate(choices, 1):
+            label = self._label(kind, id)
+            terminal.prompt([f"  {number}  {id}" + (f"  {label}" if label else "")])
+        return [id for id, _ in choices]
 
     def _addable(self, asked: _Asked) -> str | None:
         """The kind of record that is asked for, where one can be added in between."""

@@ -185,11 +185,39 @@ def test_which_of_several_claims_a_figure_is_about_is_asked(fire: Path, typed: T
     assert code == 0 and "  the figures have several claims; which is meant, by number:" in shown
     assert "  1  fire/dead  People who died: a number is given." in shown
     assert "added statement fire/herald.people-died.2022-10-12" in shown
-    code, shown = typed([*counted("herald", "")], *add)
+    # Enter asks again: figures without a claim would meet no denial.
+    code, shown = typed([*counted("herald", "", "1")], *add)
     assert code == 0 and "added statement fire/herald.dead.2022-10-12" in shown, shown
+    assert "claim: \n  claim is needed\nclaim: 1" in shown
     assert rows(fire, "FROM statement SELECT claim WHERE id = 'fire/herald.dead.2022-10-12'") == [
-        (None,)
+        ("fire/dead",)
     ]
+
+
+@pytest.mark.slow
+def test_a_claim_that_is_refused_is_no_way_to_leave_figures_without_one(
+    fire: Path, typed: Typed
+) -> None:
+    add = ("add", "statement", "-d", fire, "--case", "fire")
+    answers = counted("mayor")
+    given = ["--figures.quantity", "dead", "--figures.verbatim", "at least 54"]
+    wrong = ["--claim", "nonsense"]
+    code, shown = typed(["", *answers[:4], "", *answers[8:]], *add, *given, *wrong)
+    assert code == 0 and "  claim: dead: People who died: a number is given." in shown, shown
+    assert rows(fire, "FROM statement SELECT claim WHERE id LIKE '%.dead.%'") == [("fire/dead",)]
+
+
+@pytest.mark.slow
+def test_a_name_that_two_speakers_go_by_names_both(fire: Path, typed: Typed) -> None:
+    for id, name in [("dan", "Dan Voss"), ("dara", "Dara Voss")]:
+        fields = ["--id", id, "--name", name, "--kind", "person", "--aliases", "Voss"]
+        assert typed([], "add", "speaker", "-d", fire, *fields)[0] == 0
+    answers = ["herald-1", "he said", "voss", "2", "", "arson", "", "", "", "", "", "", ""]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 0, shown
+    assert "  `voss` names more than one speaker; which is meant, by number:\n" in shown
+    assert "  1  dan  Dan Voss\n  2  dara  Dara Voss\n" in shown
+    assert "adds one" not in shown and "added statement fire/dara.arson.2022-10-12" in shown
 
 
 @pytest.mark.slow
