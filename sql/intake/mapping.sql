@@ -225,7 +225,7 @@ GROUP BY id;
 -- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
 -- given: figure_digits
--- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_signs, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
+-- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_decimal_point, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_signs, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
 
 -- mapped_skip(): a value that leaves its row out, which no file holds: a character of no script, and a word.
 CREATE OR REPLACE TEMP MACRO mapped_skip() AS chr(983103) || 'skip';
@@ -389,6 +389,14 @@ CREATE OR REPLACE TEMP MACRO mapped_number(words, decimal_mark) AS CASE
     WHEN mapped_skips(words) THEN words
     WHEN starts_with(mapped_signs(words), '-') THEN '-' || figure_digits(mapped_signs(words)[2:], decimal_mark, FALSE)
     ELSE figure_digits(mapped_signs(words), decimal_mark, FALSE)
+END;
+
+-- mapped_decimal_point(words): the decimal mark of the words of a figure whose numbers mapped_number gave, where it could be taken for
+-- another one. Elsewhere it is left out, as it is in figures that were recorded before.
+CREATE OR REPLACE TEMP MACRO mapped_decimal_point(words) AS CASE
+    WHEN list_contains(
+        list_transform(regexp_extract_all(words, '[0-9.]+'), lambda number: figure_digits(number, NULL, FALSE)), 'ambiguous'
+    ) THEN 'point'
 END;
 
 -- mapped_figure(low, high, point): the words of a figure that a table gives as bounds. Two bounds say what the figure may be,

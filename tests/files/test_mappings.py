@@ -7,6 +7,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,46 @@ def test_each_expression_gives_what_it_says(bare_database: Path, tmp_path: Path)
     others = opened.rows("SELECT id, name FROM speaker WHERE NOT starts_with(id, 's') ORDER BY id")
     assert others == [("all-yes", "x"), ("list-1", "one"), ("list-2", "two")]
     opened.close()
+
+
+# The words of a figure in a mapping for the row below, and its decimal mark.
+NUMBERS = {"one": "12,125", "other": "1,5", "words": "12.125"}
+ONE, OTHER = (f'{{number: "{{{name}}}", decimal_mark: comma}}' for name in ("one", "other"))
+MARKS = {
+    f"verbatim: {ONE}": "point",
+    f"verbatim: {{low: {OTHER}, high: {ONE}}}": "point",
+    f"verbatim: {{first: [{ONE}, {OTHER}]}}": "point",
+    'verbatim: "{number}"': "point",
+    f"verbatim: {OTHER}": None,
+    f'verbatim: {{low: {OTHER}, high: "{{words}}"}}': None,
+    'verbatim: "{words}"': None,
+    f"decimal_mark: comma, verbatim: {ONE}": "comma",
+}
+
+
+@pytest.mark.parametrize("figure", MARKS)
+def test_what_number_gives_has_a_decimal_point(
+    figure: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    text = f"""\
+case: numbers
+values: {{number: {ONE}}}
+speakers: [{{id: ann, name: Ann, kind: person}}]
+sources: [{{id: table, kind: dataset}}]
+claims: [{{id: it-is, text: It is., asserts: figure}}]
+quantities: [{{id: length, name: Length, behaviour: fixed}}]
+statements:
+  - {{id: "s-{{@line}}", speaker: ann, claim: it-is, stance: support, commitment: certain,
+     said: 2026-03-04, appearances: [{{source: table}}],
+     figures: [{{quantity: length, {figure}}}]}}
+"""
+    made = written(tmp_path, "mapping.yaml", text)
+    table = written(tmp_path, "t.csv", delimited([tuple(NUMBERS), tuple(NUMBERS.values())], ","))
+    # What may be two numbers otherwise stays a problem.
+    with suppress(InvalidInput):
+        loads.check(empty_record, [table], mapping=made)
+    marks = empty_record.rows("SELECT decimal_mark FROM staged_figure")
+    assert marks == [(MARKS[figure],)]
 
 
 # A comment beginning with `#!` says which problem its line has.

@@ -85,7 +85,8 @@ EXPRESSIONS: Mapping[str, Operation] = {
     "number": Operation(
         {"number": _E, "decimal_mark": Key("word", True, tuple(MARKS))},
         "{number: E, decimal_mark: M}",
-        "a number without its thousands separators, or a problem; `M` is `point` or `comma`",
+        "a number with a decimal point and no thousands separators, or a problem; `M` is that of "
+        "the table, `point` or `comma`",
     ),
     "low": Operation(_BOUNDS, *_FIGURE),
     "high": Operation(_BOUNDS, *_FIGURE),

@@ -75,6 +75,7 @@ class _Reader(Nodes):
             else:
                 for item in self.items(value, key):
                     self.record(sections()[key], item, {}, (), (), {})
+        self.found.decimal_points()
         if not self.found.rules and not self.problems:
             self.problem(
                 _line(node), f"the mapping yields no record; accepted are {', '.join(sections())}"

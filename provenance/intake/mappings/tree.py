@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from provenance.intake.reads import Reads
@@ -146,6 +146,36 @@ class Rules:
                 if columns := reached(value, scope):
                     columns_of.setdefault(name, set()).add(columns)
         return {name: next(iter(ways)) for name, ways in columns_of.items() if len(ways) == 1}
+
+    def decimal_points(self) -> None:
+        """Give figures that `number` writes, and that name no decimal mark, the one it writes.
+
+        The mark of a `number` is that of the table; what it gives has a decimal point.
+        """
+        named: set[str] = set()
+        for name, value, _ in self.values:
+            (named.add if _gives_number(value, named) else named.discard)(name)
+        for place, rule in enumerate(self.rules):
+            words = rule.fields.get("verbatim")
+            if rule.record != "figure" or words is None or "decimal_mark" in rule.fields:
+                continue
+            if _gives_number(words, named - {item for item, _ in rule.each}):
+                mark = Expression("decimal_point", words.line, {"decimal_point": words})
+                self.rules[place] = replace(rule, fields={**rule.fields, "decimal_mark": mark})
+
+
+def _gives_number(value: Expression, named: set[str]) -> bool:
+    """Whether all that an expression may give is what `number` gives, or a value of this name."""
+    match value.operation:
+        case "number":
+            return True
+        case "low" | "high" | "point" | "first" | "when":
+            parts = [*value.of.values(), *value.listed]
+            return all(_gives_number(part, named) for part in parts)
+        case "text":
+            return len(value.pieces) == 1 and value.pieces[0] in {(True, name) for name in named}
+        case _:
+            return False
 
 
 def reached(value: Expression, scope: Mapping[str, frozenset[str]]) -> frozenset[str]:
