@@ -101,6 +101,13 @@ SELECT [<counts>] AS present
 FROM numbered_row;
 
 
+-- name: marks_absent
+-- Takes texts that stand for no value, <marks>, out of a <column> of the rows that were read.
+UPDATE input_row
+SET <column> = NULL
+WHERE <column> IN (<marks>);
+
+
 -- name: formats
 -- In which formats every value of a column, <names>, is a date; one of two digits of a year, which may be of another century, is none
 -- where it lies ahead.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,6 +74,18 @@ class Columns:
         """Whether every row has a value there."""
         return column.present == self.rows
 
+    def take_for_absent(self, marks: Iterable[str]) -> None:
+        """Read these texts as no value in all columns, as a load does by `missing`."""
+        listed = ", ".join(map(literal, sorted(set(marks))))
+        if not listed:
+            return
+        for column in self.all:
+            words = {"column": quoted([column.place]), "marks": listed}
+            self.engine.run("intake/suggesting/marks_absent", words)
+        present = _present(self.engine, [column.place for column in self.all])
+        for column, rows in zip(self.all, present, strict=True):
+            column.present = rows
+
     def together(self, columns: Sequence[Column]) -> tuple[int, bool]:
         """How many different values columns have together, and whether none is absent anywhere."""
         if not columns:
@@ -112,8 +124,7 @@ def found(engine: Engine, places: Mapping[str, str]) -> Columns:
     }
     engine.run("intake/suggesting/sampled", names)
     told = {place: facts for place, *facts in engine.ask("intake/suggesting/shapes")}
-    counts = ", ".join(f"count({quoted([place])})" for place in places.values())
-    [(present,)] = engine.ask("intake/suggesting/present", {"counts": counts})
+    present = _present(engine, [*places.values()])
     columns = [
         Column(name, place, words(name), with_value, *told.get(place, _BLANK))
         for (name, place), with_value in zip(places.items(), present, strict=True)
@@ -125,6 +136,13 @@ def found(engine: Engine, places: Mapping[str, str]) -> Columns:
     taken = Columns(engine, rows, columns)
     _one_each(taken)
     return taken
+
+
+def _present(engine: Engine, places: Sequence[str]) -> Sequence[int]:
+    """How many rows have a value in each column."""
+    counts = ", ".join(f"count({quoted([place])})" for place in places)
+    [(present,)] = engine.ask("intake/suggesting/present", {"counts": counts})
+    return [int(rows) for rows in present]
 
 
 def _date(engine: Engine, columns: Sequence[Column]) -> None:

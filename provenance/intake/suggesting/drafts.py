@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from provenance.intake.suggesting.beginnings import Beginning
 from provenance.intake.suggesting.columns import Column, Columns
 from provenance.intake.suggesting.declared import headers
 from provenance.intake.suggesting.lines import FILL, above, line, quoted
+from provenance.intake.suggesting.subjects import Subject
 
 # So many words of a column are listed for somebody to say what each means.
 _WORDS = 12
@@ -107,9 +108,11 @@ class _Writer:
         # A day without a speaker may be that of what happened.
         as_of = given.first("as_of")
         told = [column for column in (self.who, self.said, as_of) if column is not None]
-        self.subject = subjects.found(given, self.measure, told if self.figures else None)
-        is_open = self.said is None and not self.subject.is_own
-        self.day = as_of or (given.first("day") if is_open else None)
+        self.day = as_of
+        self.subject = self.found_subject(told)
+        if self.day is None and self.said is None and not self.subject.is_own:
+            self.day = given.first("day")
+            self.subject = self.found_subject(told)
         self.claim, self.excerpt = given.first("claim"), given.first("excerpt")
         self.stance, self.url = given.first("stance"), given.first("url")
         self.outlet = given.first("outlet") if self.url is not None else None
@@ -119,6 +122,16 @@ class _Writer:
             name: name if taken.get(name, name) == name else f"its {name}" for name in _VALUES
         }
         self.numbers = [*numbers.found(given, self.subject, self.measure, self.names)]
+
+    def found_subject(self, told: Sequence[Column]) -> Subject:
+        """What the numbers are of, where the marks of what is used stand for absent values."""
+        self.columns.take_for_absent(self.marks())
+        return subjects.found(self.columns, self.measure, told if self.figures else None)
+
+    def marks(self) -> Sequence[str]:
+        """What stands for an absent value among the numbers and dates that are used."""
+        used = [*self.figures, *(column for column in (self.said, self.day) if column is not None)]
+        return sorted({mark for column in used for mark in column.marks})
 
     def all(self) -> Iterator[str]:
         rows = f"{self.columns.rows:,} row{'' if self.columns.rows == 1 else 's'}"
@@ -183,9 +196,8 @@ class _Writer:
         yield from self.missing()
 
     def missing(self) -> Iterator[str]:
-        """What stands for an absent value among the numbers and dates that are used."""
-        used = [*self.figures, *(column for column in (self.said, self.day) if column is not None)]
-        marks = [quoted(mark) for mark in sorted({mark for one in used for mark in one.marks})]
+        """What stands for an absent value, and negative numbers that may."""
+        marks = [*map(quoted, self.marks())]
         negatives = sorted({mark for column in self.figures for mark in column.negatives})
         if negatives:
             some = f"{', '.join(negatives[:3])} among the counts: no value?"
