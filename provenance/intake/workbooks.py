@@ -67,7 +67,7 @@ _OPEN_DETAILS = re.compile(
 )
 
 # The formats that Excel does not spell out.
-_BUILT_IN = {"9": "0%", "10": "0.00%"}
+_BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 _FIRST_STYLE = "0"
 # What a format of Excel shows as it stands there, and what it says in brackets: colours, languages.
 _LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
@@ -129,6 +129,8 @@ class Book:
 
 def read(file: Path, wanted: Sequence[str], header: int, *, errors: bool = False) -> Book:
     """The rows of sheets, as texts: dates as EDTF, whole numbers as such, percentages with a `%`.
+
+    A date of which a cell shows the month or the year only is that.
 
     A merged cell holds for all rows that it covers, and in the header for all columns.
 
@@ -333,7 +335,7 @@ def _add_excel(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
     if not (details.looks_for_errors or formats):
         return
     part = parts.read(_part(parts, sheet))
-    looked_for = [_excel_style(formats)] if formats else []
+    looked_for = [_naming("s", formats)] if formats else []
     if details.looks_for_errors:
         looked_for.append(_EXCEL_FAILS)
     # A cell that names no style has the first one.
@@ -378,13 +380,19 @@ def _excel_formats(parts: zipfile.ZipFile) -> dict[str, Shown]:
 
 def _shown_by(code: str) -> Shown | None:
     """How a format of Excel shows what is read as it is shown."""
-    signs = _LITERAL.sub("", code).lower()
-    return _percent if "%" in signs else None
+    signs = {*_LITERAL.sub("", code).lower()}
+    if "%" in signs:
+        return _percent
+    # Days, their names, hours and seconds; minutes stand beside one of these.
+    if "y" not in signs or not signs.isdisjoint("dahs"):
+        return None
+    return _month if "m" in signs else _year
 
 
-def _excel_style(formats: Mapping[str, Shown]) -> re.Pattern[bytes]:
-    numbers = "|".join(formats)
-    return re.compile(rf"""s\s*=\s*["'](?:(?:{numbers})["']|&)""".encode())
+def _naming(attribute: str, styles: Iterable[str]) -> re.Pattern[bytes]:
+    """What a part holds if an attribute names one of these styles in it."""
+    names = "|".join(map(re.escape, styles))
+    return re.compile(rf"""{attribute}\s*=\s*["'](?:(?:{names})["']|&)""".encode())
 
 
 def _may_have(part: bytes, looked_for: Iterable[re.Pattern[bytes]]) -> bool:
@@ -394,29 +402,43 @@ def _may_have(part: bytes, looked_for: Iterable[re.Pattern[bytes]]) -> bool:
 
 def _add_open(details: _Details, parts: zipfile.ZipFile, sheet: str) -> None:
     part = parts.read("content.xml")
-    if not _may_have(
-        part, [_OPEN_FAILS, _OPEN_DETAILS] if details.looks_for_errors else [_OPEN_DETAILS]
-    ):
+    formats = _open_formats(parts, part)
+    looked_for = [_OPEN_DETAILS]
+    if formats:
+        looked_for.append(_naming("style-name", formats))
+    if details.looks_for_errors:
+        looked_for.append(_OPEN_FAILS)
+    if not _may_have(part, looked_for):
         return
     row = column = rows = 0
     is_sheet = False
+    of_row: str | None = None
+    of_columns: list[str | None] = []
     for begins, name, element in _events(part):
         if begins and name == "table":
             is_sheet, row = _attribute(element, "name") == sheet, 0
+        elif begins and name == "table-column" and is_sheet:
+            columns = min(_count(element, "number-columns-repeated"), details.width)
+            of_columns += columns * [_attribute(element, "default-cell-style-name")]
         elif begins and name == "table-row":
             column, rows = 0, _count(element, "number-rows-repeated")
+            of_row = _attribute(element, "default-cell-style-name")
         elif not begins and name in ("table-cell", "covered-table-cell"):
             columns = _count(element, "number-columns-repeated")
             if is_sheet:
-                for place in details.places(row, column, rows, columns):
-                    _add_open_cell(details, place, element)
+                own = _attribute(element, "style-name") or of_row
+                for at in details.places(row, column, rows, columns):
+                    style = own or next(iter(of_columns[at[1] : at[1] + 1]), None)
+                    _add_open_cell(details, at, element, formats.get(style or ""))
             column += columns
         elif not begins and name == "table-row":
             row += rows
             element.clear()
 
 
-def _add_open_cell(details: _Details, place: tuple[int, int], element: Element) -> None:
+def _add_open_cell(
+    details: _Details, place: tuple[int, int], element: Element, of_date: Shown | None
+) -> None:
     row, column = place
     below = _count(element, "number-rows-spanned") - 1
     beside = _count(element, "number-columns-spanned") - 1
@@ -428,6 +450,28 @@ def _add_open_cell(details: _Details, place: tuple[int, int], element: Element) 
         details.add_error(*place, "".join(words) or NO_RESULT)
     elif "percentage" in kinds:
         details.add_shown(*place, _percent)
+    elif "date" in kinds and of_date is not None:
+        details.add_shown(*place, of_date)
+
+
+def _open_formats(parts: zipfile.ZipFile, content: bytes) -> dict[str, Shown]:
+    """The styles of an `.ods` whose dates are read as they are shown, by their names."""
+    common = [parts.read("styles.xml")] if "styles.xml" in parts.namelist() else []
+    dates: dict[str | None, Shown] = {}
+    styles: dict[str, str | None] = {}
+    for part in (*common, content):
+        for begins, name, element in _events(part):
+            called = _attribute(element, "name") or ""
+            if begins and name == "body":
+                break
+            if not begins and name == "date-style":
+                shows = {_local(child.tag) for child in element} - {"text", "era"}
+                if shows in ({"year"}, {"year", "month"}):
+                    dates[called] = _month if "month" in shows else _year
+            elif not begins and name == "style":
+                above = styles.get(_attribute(element, "parent-style-name") or "")
+                styles[called] = _attribute(element, "data-style-name") or above
+    return {style: dates[format] for style, format in styles.items() if format in dates}
 
 
 def _events(part: bytes) -> Iterator[tuple[bool, str, Element]]:
@@ -498,6 +542,16 @@ def _percent(cell: object) -> str | None:
     if not isinstance(cell, int | float) or isinstance(cell, bool):
         return _text(cell)
     return f"{Decimal(f'{cell:.{_DIGITS}g}').scaleb(2):f}%"
+
+
+def _month(cell: object) -> str | None:
+    """A date without its day."""
+    return cell.isoformat()[: len("2024-03")] if isinstance(cell, datetime.date) else _text(cell)
+
+
+def _year(cell: object) -> str | None:
+    """A date without its month and day."""
+    return cell.isoformat()[: len("2024")] if isinstance(cell, datetime.date) else _text(cell)
 
 
 def _text(cell: object) -> str | None:

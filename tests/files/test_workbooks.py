@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -166,3 +167,73 @@ def test_a_percent_cell_of_libreoffice_is_read_in_per_cent(tmp_path: Path) -> No
     )
     assert found[0] == [shown for _, shown in PERCENT]
     assert [row[:4] for row in found[1:]] == 2 * [["0.62", "62%", "62%", "62%"]]
+
+
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        ("mmm yyyy", "2024-03"),
+        ("mmm-yy", "2024-03"),
+        (r"[$-409]mmmm\ yyyy;@", "2024-03"),
+        ('yyyy"年"m"月"', "2024-03"),
+        ("YYYY", "2024"),
+        ("[$-407]yy", "2024"),
+        ("dd.mm.yyyy", "2024-03-15"),
+        ("d mmm", "2024-03-15"),
+        ("mmm yyyy hh:mm", "2024-03-15"),
+        ("mmmm", "2024-03-15"),
+    ],
+)
+def test_a_date_of_excel_is_as_precise_as_it_is_shown(code: str, read: str, tmp_path: Path) -> None:
+    rows = [[datetime.date(2024, 3, 15), "Mar"], [datetime.datetime(2024, 3, 15, 0), None]]
+    found = excel(tmp_path / "b.xlsx", rows, {cell: code for cell in ("A1", "B1", "A2")})
+    assert found == [[read, "Mar"], [read, None]]
+
+
+def date_style(name: str, *shows: str) -> str:
+    inside = "<number:text> </number:text>".join(f"<number:{one}/>" for one in shows)
+    return f'<number:date-style style:name="{name}">{inside}</number:date-style>'
+
+
+def cell_style(name: str, attributes: str) -> str:
+    return f'<style:style style:name="{name}" style:family="table-cell" {attributes}/>'
+
+
+def date(attributes: str = "") -> str:
+    kind = 'office:value-type="date" office:date-value="2024-03-15"'
+    return f"<table:table-cell {kind} {attributes}><text:p>d</text:p></table:table-cell>"
+
+
+STYLES = [
+    date_style("N1", "month", "year"),
+    date_style("N2", "year"),
+    date_style("N3", "day", "month", "year"),
+    date_style("N4", "quarter", "year"),
+    cell_style("month", 'style:data-style-name="N1"'),
+    cell_style("year", 'style:data-style-name="N2"'),
+    cell_style("day", 'style:data-style-name="N3"'),
+    cell_style("quarter", 'style:data-style-name="N4"'),
+    cell_style("bold", 'style:parent-style-name="month"'),
+]
+
+
+def test_a_date_of_libreoffice_is_as_precise_as_it_is_shown(tmp_path: Path) -> None:
+    styled = {
+        "month": "2024-03", "bold": "2024-03", "year": "2024",
+        "day": "2024-03-15", "quarter": "2024-03-15",
+    }  # fmt: skip
+    found = open_document(
+        tmp_path / "b.ods",
+        '<table:table-column table:default-cell-style-name="day"/>'
+        '<table:table-column table:default-cell-style-name="month"'
+        ' table:number-columns-repeated="16383"/>',
+        line(*(date(f'table:style-name="{style}"') for style in styled)),
+        line(date('table:number-columns-repeated="3"'), date('table:style-name="day"')),
+        line(date(), date(), words("x"), attributes='table:default-cell-style-name="year"'),
+        styles=f"<office:automatic-styles>{''.join(STYLES)}</office:automatic-styles>",
+    )
+    assert found == [
+        [*styled.values()],
+        ["2024-03-15", "2024-03", "2024-03", "2024-03-15", None],
+        ["2024", "2024", "x", None, None],
+    ]
