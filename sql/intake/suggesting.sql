@@ -142,6 +142,23 @@ FROM sampled_value
 WHERE name IN (<names>);
 
 
+-- name: points_of_numbers
+-- Whether the full stops before three digits in columns of a file of objects stand in its numbers, where they are decimal points, and
+-- not in its texts; NULL where they stand in both.
+-- <types>: of each column, at its <path>
+SELECT json_type(text, <path>) AS type
+FROM object_line
+WHERE _json IS NOT NULL AND regexp_full_match(_json ->> <path>, '[1-9][0-9]{0,2}[.][0-9]{3}');
+
+SELECT CASE
+    WHEN bool_and(type = 'DOUBLE') THEN TRUE
+    WHEN NOT bool_or(type = 'DOUBLE') THEN FALSE
+END AS are_numbers
+FROM (
+<types>
+);
+
+
 -- name: told_apart
 -- How many different values of <columns> rows have together, and in how many rows one of these is absent.
 SELECT

@@ -203,6 +203,38 @@ def test_the_largest_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> N
         drafted(file, sheet="Tolls")
 
 
+MARK_TO_FILL = f"{FILL}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "mark"),
+    [
+        ("a.json", '[{"Town": "A", "Deaths": 12.125}, {"Town": "B", "Deaths": 13}]', "point\n"),
+        ("a.jsonl", '{"Town": "A", "Deaths": 12.125}\n{"Town": "B", "Deaths": 13}\n', "point\n"),
+        ("a.json", '[{"Town": "A", "Deaths": "12.125"}, {"Town": "B", "Deaths": 3}]', "comma\n"),
+        ("a.json", '[{"Town": "A", "Dead": "1.200", "Hurt": 1.125}]', MARK_TO_FILL),
+        ("a.json", '[["Town", "Deaths"], ["A", 12.125], ["B", 13]]', MARK_TO_FILL),
+        ("a.csv", "Town;Deaths\nA;12.125\nB;13\n", "comma\n"),
+    ],
+)
+def test_a_number_of_json_has_a_decimal_point(
+    name: str, content: str, mark: str, tmp_path: Path
+) -> None:
+    draft = drafted(written(tmp_path, name, content)).text
+    assert f"decimal_mark: {mark}" in draft
+    assert draft.count("decimal_mark: ") == draft.count(f"decimal_mark: {mark}")
+
+
+def test_a_point_in_a_workbook_may_be_that_of_a_number(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["Town", "Deaths"], ["A", 12.125], ["B", 13]):
+        book.active.append(row)
+    file = tmp_path / "deaths.xlsx"
+    book.save(file)
+    assert f"decimal_mark: {MARK_TO_FILL}" in drafted(file).text
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

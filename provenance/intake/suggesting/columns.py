@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from provenance.engine import Engine, literal, quoted
+from provenance.intake import encodings
+from provenance.intake.readers import json_path
+from provenance.intake.relations import TEXTS, Table
 from provenance.intake.suggesting.declared import DAY, MANY, TIME, Words, bounded, headers, words
 
 # So many rows are looked at for what values look like.
@@ -59,6 +62,7 @@ class Columns:
     """The columns of a table, how many rows it has, and where it is."""
 
     engine: Engine
+    table: Table
     rows: int
     all: Sequence[Column] = field(default_factory=list)
 
@@ -113,8 +117,21 @@ class Columns:
         [told] = self.engine.ask("intake/suggesting/separators", {"names": names})
         return told
 
+    def have_points(self, columns: Sequence[Column]) -> bool | None:
+        """Whether full stops that may be decimal points are, because they stand in numbers.
 
-def found(engine: Engine, places: Mapping[str, str]) -> Columns:
+        None where it is not known which values are texts.
+        """
+        if self.table.objects:
+            types = [{"path": literal(json_path(column.name))} for column in columns]
+            [(are_numbers,)] = self.engine.ask(
+                "intake/suggesting/points_of_numbers", {"types": types}
+            )
+            return None if are_numbers is None else bool(are_numbers)
+        return False if encodings.suffix(self.table.origin) in TEXTS else None
+
+
+def found(engine: Engine, table: Table, places: Mapping[str, str]) -> Columns:
     """The columns of the table that was read, by the places in SQL that their names have."""
     rows = engine.count("numbered_row")
     names = {
@@ -133,7 +150,7 @@ def found(engine: Engine, places: Mapping[str, str]) -> Columns:
     _bound(columns)
     for column in columns:
         _judge(column, _sisters(column, columns))
-    taken = Columns(engine, rows, columns)
+    taken = Columns(engine, table, rows, columns)
     _one_each(taken)
     return taken
 

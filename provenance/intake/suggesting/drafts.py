@@ -81,7 +81,7 @@ def of(engine: Engine, file: Path, encoding: str | None = None, sheet: str | Non
     except encodings.NotUnpacked as error:
         raise UsageError(f"{file}: {error}") from None
     bad = engine.count("bad_line")
-    return Draft([*_Writer(file, begun, columns.found(engine, places), bad).all()])
+    return Draft([*_Writer(file, begun, columns.found(engine, table, places), bad).all()])
 
 
 def _accept(file: Path, encoding: str | None, sheet: str | None) -> None:

@@ -82,6 +82,11 @@ def any_of(present: Sequence[str]) -> str:
 def decimal_mark(given: Columns, figures: Sequence[Column]) -> tuple[str, str]:
     """How counts write decimals, where they have signs between thousands, and the doubt."""
     point, comma, has_point, has_comma = given.separators(figures)
+    if has_point:
+        have_points = given.have_points(figures)
+        if have_points is None:
+            return FILL, "`.` is a point in cells that are numbers; comma only if all are texts"
+        point, has_point = point or have_points, not have_points
     dots, commas = comma or has_point, point or has_comma
     if not (dots or commas):
         return "", ""
