@@ -81,6 +81,8 @@ class Figures:
             what, problems = f"the figure for `{name}`", self.sections.nodes.problems
             before = len(problems)
             entries = self.sections.nodes.mapping(given, _figure_keys(), what)
+            for key, said in (entries or {}).items():
+                self.sections.nodes.scalar(said, key)
             if entries is None or len(problems) > before:
                 return None
             figure |= {key: said for key, said in entries.items() if not is_nothing(said)}

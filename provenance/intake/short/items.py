@@ -168,6 +168,7 @@ class Items:
                 "it in the column of that one",
             )
         verb = item.verb or (named.verb if named is not None else None) or around.verb
+        self._refuse_verb_of_head(node, verb, around.verb)
         own = {key: value for key, value in item.own.items() if not is_nothing(value)}
         is_about = not own.keys().isdisjoint(ABOUT)
         keys = {k: v for k, v in around.keys.items() if not (is_about and k in ABOUT)} | own
@@ -176,6 +177,17 @@ class Items:
             self._list(item.inner, source, context, _Around(keys, speaker, verb, is_flawed))
         else:
             self.items.append(Item(node, keys, context, source, speaker, verb, is_flawed))
+
+    def _refuse_verb_of_head(self, node: Any, verb: str | None, head: str | None) -> None:
+        """Report a verb in a list whose head, `SPEAKER VERB:`, has a verb of another stance."""
+        verbs = declared.verbs()
+        if verb is None or head is None or verbs[verb].stance == verbs[head].stance:
+            return
+        self.nodes.problem(
+            line(node),
+            f"`{verb}`, which means stance {verbs[verb].stance}, stands in a list of `{head}`, "
+            f"which means stance {verbs[head].stance}; leave one of the two verbs out",
+        )
 
     def _key(self, item: _Read, key: Any, value: Any) -> bool:
         """Take over what one key says; False where it begins a second statement."""

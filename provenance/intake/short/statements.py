@@ -119,7 +119,15 @@ class Statements:
         if appearances:
             entries["appearances"] = sequence(appearances, item.node)
         made = [
-            self._statement(item, entries, speaker, claim, given, when, len(parts))
+            self._statement(
+                item,
+                _supporting(item, entries) if self._is_own(item, figures, given) else entries,
+                speaker,
+                claim,
+                given,
+                when,
+                len(parts),
+            )
             for claim, given in parts
         ]
         return [*made, *self._passed_on(item, made, source)]
@@ -371,6 +379,11 @@ class Statements:
             divided[own if own in divided else claims[0]].append(figure)
         return [*divided.items()]
 
+    def _is_own(self, item: Item, figures: Sequence[Entries], part: Sequence[Entries]) -> bool:
+        """Whether a part of an item that denies figures gives none but the speaker's own."""
+        is_named = not item.keys.keys().isdisjoint(ABOUT)
+        return not is_named and any(map(_is_denied, figures)) and not any(map(_is_denied, part))
+
     # The statement itself, its id, and whom it names.
 
     def _statement(
@@ -546,6 +559,18 @@ class Statements:
 
     def _others(self, around: Statement | None) -> list[Statement]:
         return [made for made in self.made if made is not around]
+
+
+def _is_denied(figure: Entries) -> bool:
+    return "denied" in figure and flag(figure["denied"]) is True
+
+
+def _supporting(item: Item, entries: Entries) -> Entries:
+    """The fields of a statement as those of one that puts its claim forward."""
+    denials = {verb.speech_act for verb in declared.verbs().values() if verb.stance == "deny"}
+    act = text_of(entries.get("speech_act"))
+    kept = {key: node for key, node in entries.items() if key != "speech_act" or act not in denials}
+    return {**kept, "stance": text("support", item.node)}
 
 
 def _words_of(figure: Entries) -> Any:
