@@ -264,11 +264,11 @@ class _Short:
         published = source.get("published")
         if words is None and anchor is None:
             return {} if said == published or said is None else {"said": said}
-        if words is not None and anchor is not None and published is not None:
-            if anchor == published[:10] and self.days.get((words, anchor[:10])) == said:
-                return {"said": words}
-            if anchor == published:
-                return {"said": OneLine({words: said})}
+        is_counted = None not in (words, anchor) and anchor == (published or "")[:10]
+        if is_counted and self.days.get((words, anchor)) == said:
+            return {"said": words}
+        if words is not None and anchor == published:
+            return {"said": OneLine({words: said})}
         told = {"said": said, "said_words": words, "said_anchor": anchor}
         return {name: value for name, value in told.items() if value is not None}
 

@@ -1,8 +1,8 @@
 -- Problems with relative words: said must be the day that said_words names, counted from said_anchor.
 --
 -- Which words are known is said where said_day is (readings/macros.sql). Words that are not read here ("last week", "Wednesday
--- night", which runs into Thursday) are accepted as they are. A time with a zone is judged on its own calendar, for the word was
--- said there and not in UTC.
+-- night", which runs into Thursday) are accepted as they are, and so are words without an anchor, where no day is known from which to
+-- count. A time with a zone is judged on its own calendar, for the word was said there and not in UTC.
 WITH written_day AS (
     -- The first and the last day of a text as it is written, before any conversion to UTC.
     SELECT
@@ -46,8 +46,6 @@ judged AS (
                     'the day it is counted from'
                 )
             WHEN said IS NULL THEN concat('said_words ''', said_words, ''' needs said, the day it means')
-            WHEN said_anchor IS NULL
-                THEN concat('said_words ''', said_words, ''' needs said_anchor, the day it is counted from')
             WHEN is_known AND anchor_is_longer
                 THEN concat(
                     'said_anchor ''', said_anchor, ''' is longer than a day; ''', said_words,

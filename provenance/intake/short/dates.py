@@ -15,7 +15,7 @@ from provenance.intake.short.sections import Entries, Sections
 
 # What begins as a date expression does; whether it is one, the reading of dates says.
 _EDTF = re.compile(r"(\.\.|/)?\d|Y|\[|/|\.\.")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(T[^/]*)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T[^/]*)?[?~%]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,23 @@ class Sayings:
             self.sections.problem(node, "`said` is a date, a word for a day, or {words: date}")
             return None
         words, date = pairs[0]
-        anchor = item.keys.get("said_anchor")
-        counted_from = anchor.value if anchor is not None else self._published(item)
-        return Said(date.value, words.value, counted_from)
+        return Said(date.value, words.value, self._counted_from(item, words.value))
+
+    def _counted_from(self, item: Item, words: str) -> str | None:
+        """The date that words are counted from: the one given, else that of the source.
+
+        A word for a day is counted from a day, so a longer date of the source is none for it.
+        """
+        given = item.keys.get("said_anchor")
+        if given is not None:
+            return str(given.value)
+        published = self._published(item)
+        if published is None or _DAY.fullmatch(published):
+            return published
+        return None if self._is_word_for_a_day(words) else published
+
+    def _is_word_for_a_day(self, words: str) -> bool:
+        return self.sections.known.days([(words, "2000-01-01")]) != [None]
 
     def _is_written_otherwise(self, node: Any) -> bool:
         """Whether a date is written as no EDTF is, which is told with the way to write it."""
