@@ -31,6 +31,8 @@ SHORT = 90
 
 # Characters that YAML refuses, or takes for line breaks that no editor counts.
 UNPRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+# What is written as an escape: these characters, and a no-break space that could begin a line.
+_ESCAPED = re.compile(rf"[{UNPRINTABLE}]|(?:^|\s)\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,8 +425,11 @@ def written(case: Mapping[str, object]) -> str:
     """Keys and texts, lists of them and mappings of them, as a YAML document that reads alike."""
     import yaml
 
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return str(yaml.dump(case, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+        """The writer of YAML, with escapes for what its reader here refuses."""
+
+    Dumper.add_representer(str, _text)
+    return _indented(yaml.dump(case, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100))
 
 
 def written_plainly(case: Mapping[str, object]) -> str:
@@ -455,8 +460,22 @@ def written_plainly(case: Mapping[str, object]) -> str:
     Dumper.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("~|null|$"), ["~", "n", ""])
     Dumper.add_representer(OneLine, one_line)
     Dumper.add_representer(list, items)
-    return str(
+    Dumper.add_representer(str, _text)
+    return _indented(
         yaml.dump(case, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1 << 20, indent=2)
+    )
+
+
+def _text(dumper: Any, text: str) -> Any:
+    """A text for a writer of YAML, in double quotes where it needs escapes."""
+    style = '"' if _ESCAPED.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _indented(document: str) -> str:
+    """A YAML document in which no line of a text in double quotes begins with a no-break space."""
+    return re.sub(
+        r"^[^\S\n]+", lambda lead: lead[0].replace("\u00a0", "\\_"), document, flags=re.MULTILINE
     )
 
 
