@@ -162,8 +162,11 @@ def _read(
     if table.line:
         selected.append(f"{table.line} AS line")
     values = ", ".join(selected) or "TRUE AS _row"
-    words = {"values": values, "relation": table.relation, "line": table.line or "NULL"}
-    path = "intake/rows/selected_filled" if filled else "intake/rows/selected"
+    words = {"values": values, "relation": table.relation}
+    path = "intake/rows/selected"
+    if filled:
+        words |= {"line": table.line or "NULL", "bad": table.bad}
+        path = "intake/rows/selected_filled"
     source = templates.each(path, [words])
     for layer in layers[1:]:
         [(name, value)] = layer.items()
@@ -298,8 +301,21 @@ def _objects(engine: Engine, file: Path, kind: str) -> Table:
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
     counts = "coalesce(json_type(_json) = 'OBJECT', FALSE)"
     return Table(
-        str(file), kind, "object_line", columns, file, header=keys, objects=True, counts=counts
+        str(file),
+        kind,
+        "object_line",
+        columns,
+        file,
+        header=keys,
+        objects=True,
+        counts=counts,
+        bad=no_object(),
     )
+
+
+def no_object() -> str:
+    """The SQL of whether a row of a file of objects cannot be read as one."""
+    return templates.each("intake/rows/no_object", [{}])
 
 
 def json_path(name: str) -> str:

@@ -68,9 +68,10 @@ class Table:
     has ``lines`` in all and each is a row. ``objects`` tells that its rows are JSON, so that a name
     may go inside one; ``documents`` that each row knows its file; ``cells`` has the letters of the
     columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
-    that others of those read have; ``counts`` is the SQL of whether a row is one. ``item_lines``
-    are the lines of rows that go by their numbers, because several stand in one line. ``failed``
-    has, by column and line, the cells that a spreadsheet could not work out.
+    that others of those read have; ``counts`` is the SQL of whether a row is one, and ``bad`` of
+    whether it is told of because it cannot be read. ``item_lines`` are the lines of rows that go by
+    their numbers, because several stand in one line. ``failed`` has, by column and line, the cells
+    that a spreadsheet could not work out.
     """
 
     file: str
@@ -85,6 +86,7 @@ class Table:
     objects: bool = False
     documents: bool = False
     counts: str | None = None
+    bad: str = "FALSE"
     exact: bool = False
     missing: Sequence[str] = ()
     cells: Mapping[str, str] | None = None

@@ -50,7 +50,7 @@ def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]
 def not_objects(engine: Engine) -> list[tuple[int, str]]:
     """Lines of the JSONL file that was opened last which are no objects."""
     problems = []
-    for line, text in engine.ask("intake/rows/object_bad"):
+    for line, text in engine.ask("intake/rows/object_bad", {"bad": readers.no_object()}):
         if text is None:
             problems.append((line, 'a row is one JSON object, such as {"id": "zelensky"}'))
         else:

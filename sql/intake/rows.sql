@@ -35,10 +35,10 @@ nullif(
 
 
 -- name: selected_filled
--- The columns of a file, <values>, as they stand in <relation> at its <line>, where some are filled down.
+-- The columns of a file, <values>, as they stand in <relation> at its <line>, where some are filled down; <bad> is whether one cannot be read.
 SELECT <values>
 FROM (
-    SELECT *, <line> AS _line, FALSE AS _is_bad
+    SELECT *, <line> AS _line, <bad> AS _is_bad
     FROM <relation>
     UNION ALL BY NAME
     SELECT line AS _line, TRUE AS _is_bad
@@ -206,11 +206,16 @@ FROM document
 ORDER BY name;
 
 
+-- name: no_object
+-- Whether a row of a file of objects is none, and not blank.
+coalesce(trim(text, ' ' || chr(9) || chr(13)), '') <> '' AND coalesce(json_type(_json) <> 'OBJECT', TRUE);
+
+
 -- name: object_bad
--- The rows of a file of objects that are no objects, with their texts where they are no JSON at all.
+-- The rows of a file of objects that are no objects, <bad>, with their texts where they are no JSON at all.
 SELECT line, CASE WHEN _json IS NULL THEN text END AS text
 FROM object_line
-WHERE coalesce(trim(text, ' ' || chr(9) || chr(13)), '') <> '' AND coalesce(json_type(_json) <> 'OBJECT', TRUE)
+WHERE <bad>
 ORDER BY line
 LIMIT 10000;
 

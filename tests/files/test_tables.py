@@ -389,6 +389,36 @@ speakers: [{id: "{id}", name: "{group}", kind: person}]
     assert found == [("y1", "G"), ("y2", "G"), ("y5", "I"), ("y6", "I")]
 
 
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        ("t.jsonl", '{"group": "H", "id": jf3}'),
+        ("t.jsonl", '["H", "jf3"]'),
+        ("t.jsonl", '{"group": "H", "group": "H", "id": "jf3"}'),
+        ("t.jsonl.gz", '{"group": "H", "id": jf3}'),
+        ("t.json", '"H jf3"'),
+    ],
+)
+def test_an_object_that_cannot_be_read_is_not_filled_over(
+    name: str, bad: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    lines = ['{"group": "G", "id": "jf1"}', '{"id": "jf2"}', f"\n{bad}", '{"id": "jf4"}']
+    lines += ['{"group": "I", "id": "jf5"}', '{"id": "jf6"}']
+    text = "[" + ",\n".join(lines) + "]" if name.endswith(".json") else "\n".join(lines)
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+    mapping = """\
+reads: {fill_down: [group]}
+speakers: [{id: "{id}", name: "{group}", kind: person}]
+"""
+    told = problems(empty_record, tmp_path, mapping, file)
+    assert [problem.split(":")[1] for problem in told] == ["4", "5"]
+    outcome = loaded(empty_record, tmp_path, mapping, file, skip=True)
+    assert outcome.rows.left_out == 2
+    found = rows(empty_record, "SELECT id, name FROM speaker", "jf")
+    assert found == [("jf1", "G"), ("jf2", "G"), ("jf5", "I"), ("jf6", "I")]
+
+
 # Workbooks
 
 
