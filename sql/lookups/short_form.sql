@@ -41,11 +41,11 @@ WHERE <record>.id = $id;
 
 
 -- name: claim
--- The id of a claim, and what kind of thing it asserts.
+-- The id of a claim, what kind of thing it asserts, and its words.
 --
 -- called: the id, with its case or without, or the words of the claim
 -- cases: the case, and those that it shares
-SELECT claim.id, claim.asserts
+SELECT claim.id, claim.asserts, claim.text
 FROM claim
 WHERE NOT claim.retracted
     AND (
@@ -89,9 +89,11 @@ ORDER BY statement.claim;
 -- cases: the case, and those that it shares
 SELECT
     statement.id,
+    statement.speaker,
     statement.said,
     statement.claim,
-    coalesce((SELECT list(DISTINCT figure.quantity) FROM figure WHERE figure.statement = statement.id), []) AS quantities
+    coalesce((SELECT list(DISTINCT figure.quantity) FROM figure WHERE figure.statement = statement.id), []) AS quantities,
+    statement.withdraws IS NOT NULL AS is_withdrawal
 FROM statement
 WHERE NOT statement.retracted
     AND list_contains($cases::VARCHAR[], split_part(statement.id, '/', 1))
@@ -101,6 +103,25 @@ WHERE NOT statement.retracted
         OR statement.speaker = $speaker
     )
 ORDER BY split_part(statement.id, '/', 2) <> $handle, statement.said_earliest, statement.id;
+
+
+-- name: named
+-- The statements that a statement of the record names under a key.
+--
+-- id: its id
+-- key: responds_to, withdraws, revises or relays
+SELECT named.id
+FROM (
+    SELECT statement.responds_to AS id, 'responds_to' AS key FROM statement WHERE statement.id = $id
+    UNION ALL
+    SELECT statement.withdraws, 'withdraws' FROM statement WHERE statement.id = $id
+    UNION ALL
+    SELECT revision.revised, 'revises' FROM revision WHERE revision.statement = $id AND NOT revision.retracted
+    UNION ALL
+    SELECT relay.relayed, 'relays' FROM relay WHERE relay.statement = $id AND NOT relay.retracted
+) AS named
+WHERE named.key = $key AND named.id IS NOT NULL
+ORDER BY named.id;
 
 
 -- name: near

@@ -297,3 +297,163 @@ def test_the_schema_of_a_file_knows_its_speakers_and_verbs(tmp_path: Path) -> No
     item["osei denys"] = item.pop("osei")
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(written, own)
+
+
+class Desk:
+    """A case that is loaded file by file, from what stands below its `case:` key."""
+
+    def __init__(self, folder: Path, run: Run, database: Path) -> None:
+        self.folder, self.run, self.database = folder, run, database
+
+    def load(self, body: str) -> str:
+        """Load a file of the case, which must be accepted; what is reported of it."""
+        loaded = self._load(body)
+        assert loaded.code == 0, loaded.err
+        return str(loaded.err)
+
+    def refused(self, body: str) -> str:
+        """What is reported of a file that is refused."""
+        loaded = self._load(body)
+        assert loaded.code != 0, loaded.err
+        return str(loaded.err)
+
+    def adds_nothing(self, body: str) -> None:
+        assert "nothing added" in self.load(body)
+
+    def rows(self, sql: str) -> list[list[str]]:
+        """The rows of a query, as text."""
+        printed = self.run("sql", sql, "-d", self.database, "--format", "tsv").out
+        return [row.split("\t") for row in str(printed).splitlines()[1:]]
+
+    def _load(self, body: str) -> Any:
+        path = self.folder / "file.yaml"
+        path.write_text(f"case: strike\n{body}", "utf-8")
+        return self.run("load", path, "-d", self.database)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, run: Run, empty_database: Path) -> Desk:
+    return Desk(tmp_path, run, empty_database)
+
+
+def _source(name: str, published: str, *items: str) -> str:
+    listed = "".join(f"      - {item}\n" for item in items)
+    return f"  {name}:\n    published: {published}\n    statements:\n{listed}"
+
+
+LONG_WORDS = "a senior official of the ministry of "
+
+
+@pytest.mark.slow
+def test_other_words_for_somebody_unnamed_are_another_speaker(desk: Desk) -> None:
+    plain = "a-senior-official-of-the-ministry-of.post"
+    whos = [f"{LONG_WORDS}defence", f"{LONG_WORDS}health", "कैदी", "कोदा", "C++ men", "C men"]
+    items = [f"{{unnamed: yes, who: {who}, that: It burnt.}}" for who in whos]
+    posts = "sources:\n" + _source("post", "2026-07-02", *items)
+    # As a file was loaded when words that are cut had no digest.
+    desk.load(
+        f"groups: {{{plain}: '{whos[0]} (unnamed, post)'}}\nsources:\n"
+        + _source("post", "2026-07-02", f"{{{plain}: yes, that: It burnt.}}")
+    )
+    desk.adds_nothing("sources:\n" + _source("post", "2026-07-02", items[0]))
+    desk.load(posts)
+    desk.adds_nothing(posts)
+    names = desk.rows("SELECT name, id FROM speaker ORDER BY name")
+    assert {name for name, _ in names} == {f"{who} (unnamed, post)" for who in whos}
+    assert [f"{whos[0]} (unnamed, post)", plain] in names
+    assert ["C men (unnamed, post)", "c-men.post"] in names
+
+
+@pytest.mark.slow
+def test_a_claim_in_place_is_not_a_recorded_one_of_other_words(desk: Desk) -> None:
+    words = "The ministry of defence ordered the attack on the {}."
+    body = "people: {ann: Ann}\nsources:\n" + _source(
+        "post", "2026-07-02", f"{{ann: yes, that: {words.format('town')}}}"
+    )
+    desk.load(body)
+    desk.adds_nothing(body)
+    told = desk.refused(body.replace("town", "village"))
+    assert "the record has another claim with the id `the-ministry-of-defence-ordered-the`" in told
+    assert '"…ordered the attack on the town."' in told and "--amend" not in told
+    assert "name this one: `that: {ID: sentence}`" in told
+
+
+OWNER = """\
+organisations: {owner: Owner, guard: Coast guard}
+claims: {overloaded: The ferry was overloaded., sank: The ferry sank.}
+quantities: {dead: {name: Dead, unit: person}}
+"""
+
+
+@pytest.mark.slow
+def test_a_speaker_means_first_what_he_said_on_the_same_matter(desk: Desk) -> None:
+    denied = "{owner denies: It was not, that: overloaded}"
+    counted = "{owner: 5 are dead, figures: {dead: 5}}"
+    answered = "{guard: It was overloaded, that: overloaded, responds_to: owner}"
+    desk.load(OWNER + "sources:\n" + _source("one", "2026-07-02", denied))
+    second = "sources:\n" + _source("two", "2026-07-03", counted, answered)
+    desk.load(second)
+    desk.adds_nothing(second)
+    # One in the record and one in the file.
+    third = _source("three", "2026-07-04", denied.replace("}", ", id: d2}"), answered)
+    told = desk.refused("sources:\n" + third)
+    assert "`responds_to: owner` fits 2 statements; write one of `d2` (line 6), `owner.over" in told
+    fourth = "sources:\n" + _source(
+        "four", "2026-07-05", counted, "{guard: yes, that: sank, responds_to: owner}"
+    )
+    assert "fits 3 statements" in desk.refused(fourth)
+    answers = desk.rows("SELECT id, responds_to FROM statement WHERE responds_to IS NOT NULL")
+    assert answers == [
+        ["strike/guard.overloaded.2026-07-03", "strike/owner.overloaded.2026-07-02.denies"]
+    ]
+
+
+@pytest.mark.slow
+def test_a_handle_means_statements_with_typed_ids_and_those_of_the_long_form(desk: Desk) -> None:
+    desk.load(
+        OWNER
+        + """\
+sources: {one: {published: 2026-07-02}}
+statements:
+  - {id: long-one, speaker: owner, claim: sank, stance: deny, scope: occurrence,
+     commitment: certain, said: 2026-07-01, appearances: [{source: one, excerpt: It never sank}]}
+  - {owner denies: It was not, source: one, that: overloaded, id: stmt-7}
+  - {owner: 5 are dead, source: one, figures: {dead: 5}}
+  - {guard: It was overloaded, source: one, that: overloaded, responds_to: owner}
+  - {guard: It sank, source: one, that: sank, responds_to: owner, said: 2026-07-02}
+evidence: {photo: {kind: image, description: A photograph, refutes: long-one}}
+"""
+    )
+    answers = desk.rows(
+        "SELECT claim, responds_to FROM statement WHERE speaker = 'guard' ORDER BY claim"
+    )
+    assert answers == [["strike/overloaded", "strike/stmt-7"], ["strike/sank", "strike/long-one"]]
+
+
+@pytest.mark.slow
+def test_a_statement_revises_an_earlier_one_and_no_half_of_its_own_item(desk: Desk) -> None:
+    desk.load(
+        OWNER
+        + "sources:\n"
+        + _source(
+            "one",
+            "2026-07-02",
+            "{guard: yes, that: [overloaded, sank]}",
+            "{owner: 5 are dead, figures: {dead: 5}}",
+        )
+    )
+    second = "sources:\n" + _source(
+        "two",
+        "2026-07-03",
+        "{guard corrects: no, that: [overloaded, sank], revises: guard}",
+        "{owner corrects: 7 are dead, figures: {dead: 7}, revises: owner}",
+        "{owner: forget it, that: dead, withdraws: owner.dead.2026-07-02}",
+    )
+    desk.load(second.replace("forget it,", "forget it, said: 2026-07-02,"))
+    desk.adds_nothing(second.replace("forget it,", "forget it, said: 2026-07-02,"))
+    revised = desk.rows("SELECT revised FROM revision ORDER BY revised")
+    assert revised == [
+        ["strike/guard.overloaded.2026-07-02"],
+        ["strike/guard.sank.2026-07-02"],
+        ["strike/owner.dead.2026-07-02"],
+    ]

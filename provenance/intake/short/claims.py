@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from provenance.declaration import nested, records
 from provenance.intake.case_file import is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
+from provenance.intake.short.known import Claim
 from provenance.intake.short.nodes import line, mapping, slug, text, text_of
 from provenance.intake.short.sections import Entries, Sections
 
@@ -110,6 +112,13 @@ class Claims:
                     f"another claim has the id `{made}`; name this one: `{key}: {{ID: sentence}}`",
                 )
                 return None
+            if (recorded := self.known.own_claim(made)) is not None:
+                self.sections.problem(
+                    node,
+                    f"the record has another claim with the id `{made}`, {_apart(recorded, name)}; "
+                    f"name this one: `{key}: {{ID: sentence}}`",
+                )
+                return None
             self._make(made, node, "occurrence", node)
             return [made]
         if name in self.found.records("quantity"):
@@ -190,6 +199,14 @@ class Claims:
                 return None
             made.append(id)
         return made
+
+
+def _apart(recorded: Claim, words: str) -> str:
+    """The words of a recorded claim from shortly before those in which others differ."""
+    pairs = zip(recorded.text, words, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    begins = recorded.text.rfind(" ", 0, max(same - 20, 0)) + 1
+    return f"{'…' if begins else ''}{recorded.text[begins : begins + 60]}".join('""')
 
 
 def _questions(answers: Any) -> list[str]:

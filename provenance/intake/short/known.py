@@ -14,20 +14,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim of the record: its id and what kind of thing it asserts."""
+    """A claim of the record: its id, what kind of thing it asserts, and its words."""
 
     id: str
     asserts: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A statement of the record: its id as the case calls it, its date, and what it is about."""
+    """A statement of the record: its id as the case calls it, who, when, and about what.
+
+    ``is_withdrawal`` tells that it takes another one back.
+    """
 
     id: str
+    speaker: str
     said: str | None
     claim: str | None
     quantities: frozenset[str]
+    is_withdrawal: bool
 
 
 @dataclass(slots=True)
@@ -83,6 +89,11 @@ class Known:
             self._claims[called] = Claim(*rows[0]) if len(rows) == 1 else None
         return self._claims[called]
 
+    def own_claim(self, id: str) -> Claim | None:
+        """The claim of the case itself that it calls so."""
+        claim = self.claim(f"{self.cases[0]}/{id}") if self.cases else None
+        return claim if claim is not None and self.short(claim.id) == id else None
+
     def asked(self, question: str) -> str | None:
         """What kind of question it is that the case calls so: who, when, where, …"""
         rows = self.engine.ask("lookups/short_form/asked", parameters=self._called(question))
@@ -95,26 +106,29 @@ class Known:
         )
         return [claim for (claim,) in rows]
 
-    def statements(self, handle: str) -> list[Told]:
-        """The statements that a handle can mean."""
-        called = self.speakers(handle)
-        parameters = {
-            "handle": handle,
-            "speaker": min(called) if len(called) == 1 else None,
-            "cases": [*self.cases],
-        }
+    def statements(self, handle: str, speaker: str | None) -> list[Told]:
+        """The statements that a handle can mean, with the speaker who goes by it, if any."""
+        parameters = {"handle": handle, "speaker": speaker, "cases": [*self.cases]}
         rows = self.engine.ask("lookups/short_form/statements", parameters=parameters)
-        if rows and self._short(rows[0][0]) == handle:
-            rows = rows[:1]
         return [
             Told(
-                self._short(id),
+                self.short(id),
+                speaker,
                 said,
-                None if claim is None else self._short(claim),
-                frozenset(map(self._short, quantities)),
+                None if claim is None else self.short(claim),
+                frozenset(map(self.short, quantities)),
+                is_withdrawal,
             )
-            for id, said, claim, quantities in rows
+            for id, speaker, said, claim, quantities, is_withdrawal in rows
         ]
+
+    def named_by(self, statement: str, key: str) -> set[str]:
+        """The statements that a recorded one of the case names under a key, as the case has it."""
+        if not self.cases:
+            return set()
+        id = statement if "/" in statement else f"{self.cases[0]}/{statement}"
+        rows = self.engine.ask("lookups/short_form/named", parameters={"id": id, "key": key})
+        return {self.short(named) for (named,) in rows}
 
     def near(self, record: str, called: str) -> list[str]:
         """The ids of records of a kind that are spelt almost so."""
@@ -140,7 +154,7 @@ class Known:
     def _called(self, called: str) -> dict[str, object]:
         return {"called": called, "cases": [*self.cases]}
 
-    def _short(self, id: str) -> str:
+    def short(self, id: str) -> str:
         """An id as the case calls it."""
         case, _, rest = id.partition("/")
         return rest if self.cases and case == self.cases[0] else id
@@ -172,9 +186,13 @@ class Apart(Known):
         """No question."""
         return None
 
-    def statements(self, handle: str) -> list[Told]:
+    def statements(self, handle: str, speaker: str | None) -> list[Told]:
         """No statement."""
         return []
+
+    def named_by(self, statement: str, key: str) -> set[str]:
+        """No statement."""
+        return set()
 
     def near(self, record: str, called: str) -> list[str]:
         """Nothing."""

@@ -13,6 +13,7 @@ from provenance.intake.case_format import HEADER
 from provenance.intake.short import declared
 from provenance.intake.short.claims import Claims
 from provenance.intake.short.figures import Figures
+from provenance.intake.short.handles import long_ones
 from provenance.intake.short.items import Items, names_in
 from provenance.intake.short.known import Known
 from provenance.intake.short.nodes import line, listed, mapping, sequence, text
@@ -60,7 +61,8 @@ def long_form(top: Any, nodes: Nodes, known: Known) -> Any:
         items.read(node, source)
     _read_statements(items, entries)
     _refuse_keys_as_speakers(read)
-    statements = Statements(read, items, Claims(read), Figures(read))
+    long = [*long_ones(read.lists.get("statements", ()))]
+    statements = Statements(read, items, Claims(read), Figures(read), long)
     statements.make()
     if "evidence" in entries:
         _read_evidence(read, statements, entries["evidence"])
@@ -141,7 +143,7 @@ def _read_evidence(read: Sections, statements: Statements, node: Any) -> None:
 
 
 def _is_claim(read: Sections, statements: Statements, name: str) -> bool:
-    if any(made.id == name for made in statements.made):
+    if statements.has(name):
         return False
     return name in read.found.records("claim") or read.known.claim(name) is not None
 

@@ -13,8 +13,8 @@ from provenance.intake.short import declared, ids
 from provenance.intake.short.claims import Claims
 from provenance.intake.short.dates import Said, Sayings, not_later
 from provenance.intake.short.figures import OF_FIGURES, Figures
+from provenance.intake.short.handles import Around, Handles, Target
 from provenance.intake.short.items import ABOUT, Item, Items
-from provenance.intake.short.known import Told
 from provenance.intake.short.nodes import (
     first,
     line,
@@ -39,7 +39,8 @@ class Statement:
     """A statement in the long form.
 
     Attributes:
-        node: the node of its item.
+        item: the node of its item.
+        node: the node that it was made of: that of its item, or of an outlet in `via`.
         id: its id.
         id_node: the node of its id, that of its item where it has none of its own.
         speaker, claim: the ids of which one is made.
@@ -49,6 +50,7 @@ class Statement:
         shares_item: whether its item makes others, too, so that no `id` there is its own.
     """
 
+    item: Any
     node: Any
     id: str
     id_node: Any
@@ -68,12 +70,18 @@ class Statements:
     items: Items
     claims: Claims
     figures: Figures
+    # Those of the file in the long form.
+    long: Sequence[Target] = ()
     made: list[Statement] = field(default_factory=list)
+    _handles: Handles = field(init=False)
     # Keys that say nothing in the statements that were read, by node, and those that say something.
     _idle: dict[int, tuple[Any, str]] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
     # Who spoke in items with a problem, None where that is unknown, and the ids written there.
     _flawed: set[str | None] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._handles = Handles(self.sections.known)
 
     def make(self) -> None:
         """Make the statements of all items."""
@@ -86,6 +94,7 @@ class Statements:
         for key, (node, why) in self._idle.items():
             if key not in self._used:
                 self.sections.problem(node, why)
+        self._handles.targets = [*map(_target, self.made), *self.long]
         for statement in self._apart():
             self._add(statement)
 
@@ -171,7 +180,10 @@ class Statements:
         return None
 
     def _unnamed(self, item: Item, source: str | bool | None) -> str | None:
-        """A speaker of this source alone: the same words in two sources are two speakers."""
+        """A speaker of this source alone, and of these words.
+
+        The same words in two sources are two speakers, and so are other words in one.
+        """
         who = item.keys.get("who")
         if who is None:
             self._missing(
@@ -179,7 +191,10 @@ class Statements:
                 "`unnamed` needs `who:`, the words of the source, such as `who: two officials`",
             )
             return None
-        speaker, name = ids.unnamed(who.value, str(source) if source else None)
+        place = str(source) if source else None
+        speaker, name = ids.unnamed(who.value, place)
+        if not self._goes_by(speaker, who.value, name, place):
+            speaker = ids.unnamed_apart(who.value, place)
         if speaker not in self.sections.found.records("speaker"):
             self.sections.add(
                 "speaker",
@@ -191,6 +206,14 @@ class Statements:
                 who,
             )
         return speaker
+
+    def _goes_by(self, id: str, words: str, name: str, source: str | None) -> bool:
+        """Whether the id that is made of somebody's words alone is theirs."""
+        declared_ = self.sections.found.records("speaker").get(id, {}).get("name")
+        other = text_of(declared_) or self.sections.known.fields("speaker", id).get("name")
+        if not ids.is_whole(words):
+            return other == name
+        return other is None or ids.is_whole(ids.unnamed_words(other, source))
 
     def _acts(self, item: Item, entries: Entries) -> None:
         """Stance, commitment and speech act: those of the verb, where the item does not say it."""
@@ -416,6 +439,7 @@ class Statements:
             id = ".".join([id, *([claim.rpartition("/")[2]] if claim is not None else [])])
         return Statement(
             item.node,
+            item.node,
             id or _made_id(speaker, claim, when.date, made, handles),
             keys.get("id", item.node),
             speaker,
@@ -508,39 +532,38 @@ class Statements:
                 entries[key] = found[0] if key in _HANDLES else sequence(found, nodes[0])
         self.sections.add("statement", entries, statement.node)
 
+    def has(self, id: str) -> bool:
+        """Whether a statement of the file has this id."""
+        return self._handles.named(id)
+
     def handle(self, node: Any, key: str, around: Statement | None = None) -> Any:
         """The id that a handle means: an id, its first parts, or a speaker; None where none."""
         if not is_scalar(node):
             self.sections.problem(node, f"`{key}` names statements by their ids")
             return None
         name = node.value
-        if "/" in name or any(name == made.id for made in self.made):
+        if "/" in name or self._handles.named(name):
             return node
-        fitting = [made for made in self._others(around) if made.id.startswith(f"{name}.")]
-        if not fitting and (speaker := self.items.speaker(name)) is not None:
-            fitting = [made for made in self._others(around) if made.speaker == speaker]
-        if around is not None and len(fitting) > 1:
-            fitting = [made for made in fitting if _same_matter(made, around)] or fitting
+        speaker = self.items.speaker(name)
+        fitting = self._handles.fitting(name, speaker, key, self._around(around))
         if len(fitting) == 1:
             return text(fitting[0].id, node)
         if fitting:
-            self._several(node, key, [(made.id, f"line {line(made.node)}") for made in fitting])
-            return None
-        known = self.sections.known.statements(name)
-        if around is not None and len(known) > 1:
-            known = [told for told in known if _same_matter(told, around)] or known
-        if len(known) == 1:
-            return text(known[0].id, node)
-        if known:
-            dated = [(told.id, f"said {told.said}" if told.said else "") for told in known]
-            self._several(node, key, dated)
+            self._several(node, key, [(target.id, target.place) for target in fitting])
         elif not self._may_be_flawed(name):
+            ids_ = [target.id for target in self._handles.targets]
             self.sections.problem(
                 node,
                 f"`{key}: {name[:60]}`: no statement of this file or of the record goes by this"
-                f"{self.sections.near('statement', name, [made.id for made in self.made])}",
+                f"{self.sections.near('statement', name, ids_)}",
             )
         return None
+
+    def _around(self, statement: Statement | None) -> Around | None:
+        if statement is None:
+            return None
+        of_item = frozenset(made.id for made in self.made if made.item is statement.item)
+        return Around(statement.id, statement.claim, statement.quantities, of_item)
 
     def _may_be_flawed(self, handle: str) -> bool:
         """Whether a handle may mean a statement that was not made because of a problem in it."""
@@ -556,9 +579,6 @@ class Statements:
             f"`{key}: {node.value[:60]}` fits {len(fitting)} statements; write one of "
             f"{shown}{more}",
         )
-
-    def _others(self, around: Statement | None) -> list[Statement]:
-        return [made for made in self.made if made is not around]
 
 
 def _is_denied(figure: Entries) -> bool:
@@ -578,10 +598,15 @@ def _words_of(figure: Entries) -> Any:
     return first((figure.get("verbatim"), figure.get("denied"), figure["quantity"]))
 
 
-def _same_matter(one: Statement | Told, other: Statement) -> bool:
-    """Whether two statements are about one claim, or give figures of one quantity."""
-    same_claim = one.claim is not None and one.claim == other.claim
-    return same_claim or not one.quantities.isdisjoint(other.quantities)
+def _target(statement: Statement) -> Target:
+    return Target(
+        statement.id,
+        statement.speaker,
+        statement.claim,
+        statement.quantities,
+        "withdraws" in statement.handles,
+        f"line {line(statement.node)}",
+    )
 
 
 def _made_id(
