@@ -14,6 +14,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.errors import Problem, UsageError
 from provenance.intake import mapped, readers, tables, texts
 from provenance.intake.case_file import StagedRow
+from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.input import RULES, SHIPPER, Input, contents, every
 from provenance.intake.reads import Reads
 from provenance.intake.relations import Unreadable
@@ -102,6 +103,14 @@ def _known(work: Input) -> Iterator[Words]:
         fields = [field for name, field in work.catalogue[record].items() if name != "id"]
         differing = [{"record": record, "field": f.name, "type": f.type} for f in fields]
         yield {**work.words(record), "differing": differing}
+
+
+def _fields(work: Input) -> Iterator[Words]:
+    """The fields of the kinds of record of which something is drafted."""
+    for record in sorted({row.record for row in work.rows}):
+        for name in work.catalogue[record]:
+            if name not in ("id", *CORRECTIONS):
+                yield {"record": record, "field": name}
 
 
 def _count_kept(work: Input) -> None:
@@ -379,6 +388,10 @@ STAGE: Steps = (
             Step("intake/known/revised"),
             Step("intake/known/upheld", words=_known),
             Step("intake/known/kept", words=_known),
+            Stretch(
+                lambda work: work.options.amend is not None,
+                (Step("intake/known/amended", words=_fields),),
+            ),
             Step("intake/known/named_here"),
             Step("intake/known/taken_back"),
             Step("intake/known/word"),

@@ -52,6 +52,23 @@ CREATE OR REPLACE TEMP MACRO plain_words(record, words) AS trim(
     )
 );
 
+-- The accounts of a speaker, which a format names in what it has no field for.
+CREATE OR REPLACE TEMP MACRO accounts(extra) AS list_filter(
+    list_transform(
+        json_keys(extra), lambda format: format || ' ' || json_extract_string(extra, '/' || format || '/id')
+    ),
+    lambda account: account IS NOT NULL
+);
+
+-- Whether somebody who has an account, or none, and a name can be somebody of that name with other accounts. An account is what it is
+-- called by whoever has it.
+CREATE OR REPLACE TEMP MACRO may_be(account, kind, others, other_kind) AS account IS NULL
+    OR list_contains(others, account)
+    OR (
+        list_filter(coalesce(others, []), lambda other: starts_with(other, split_part(account, ' ', 1) || ' ')) = []
+        AND (kind <> 'account' OR other_kind = 'account')
+    );
+
 CREATE OR REPLACE TEMP MACRO folded_address(address) AS rtrim(regexp_replace(address, '^https?://(www\.)?', ''), '/');
 
 -- The names of those who are here, or whom an earlier file of the input brings.
@@ -65,44 +82,62 @@ FROM staged_speaker;
 
 INSERT INTO known_record
 WITH stated AS (
-    SELECT 'speaker' AS record, file, line, id, folded_name(name) AS words FROM staged_speaker
+    SELECT 'speaker' AS record, file, line, id, folded_name(name) AS words, kind, accounts(extra)[1] AS account FROM staged_speaker
     UNION ALL
-    SELECT 'claim', file, line, id, folded_words(text) FROM staged_claim
+    SELECT 'claim', file, line, id, folded_words(text), NULL, NULL FROM staged_claim
     UNION ALL
     -- What has no address is told from another of its id by its title.
-    SELECT 'source', file, line, id, coalesce(folded_address(url), folded_words(title)) FROM staged_source
+    SELECT 'source', file, line, id, coalesce(folded_address(url), folded_words(title)), NULL, NULL FROM staged_source
 ),
 made AS MATERIALIZED (
-    SELECT stated.record, stated.file, stated.line, stated.id, stated.words
+    SELECT stated.*
     FROM stated
     SEMI JOIN drafted_row ON drafted_row.file = stated.file AND drafted_row.line = stated.line AND drafted_row.made
     WHERE stated.words IS NOT NULL
 ),
--- By what each record goes or went. What a file says of a name holds for itself and for what follows (since).
+-- Whom the file gives other names, by their own.
+held_name AS (
+    SELECT folded_name(name) AS words, id FROM speaker WHERE NOT retracted
+    UNION
+    SELECT folded_name(name), speaker FROM alias WHERE NOT retracted
+),
+renamed AS (
+    SELECT staged_speaker.file, staged_speaker.id, min(held_name.id) AS known
+    FROM staged_speaker
+    INNER JOIN held_name ON held_name.words = folded_name(staged_speaker.name)
+    GROUP BY staged_speaker.file, staged_speaker.id
+    HAVING count(DISTINCT held_name.id) = 1
+),
+-- By what each record goes or went. What a file says of a name holds for itself and for what follows (since). A claim that has a day or
+-- a place of its own says more than its words.
 called AS MATERIALIZED (
-    SELECT 'speaker' AS record, id, folded_name(name) AS words, FALSE AS is_now, 0 AS since FROM speaker_entry
+    SELECT 'speaker' AS record, id, folded_name(name) AS words, FALSE AS is_now, 0 AS since, kind, accounts(extra) AS accounts FROM speaker_entry
     UNION
-    SELECT 'speaker', id, folded_name(name), TRUE, 0 FROM speaker WHERE NOT retracted
+    SELECT 'speaker', id, folded_name(name), TRUE, 0, kind, accounts(extra) FROM speaker WHERE NOT retracted
     UNION
-    SELECT 'speaker', speaker, folded_name(name), TRUE, 0 FROM alias WHERE NOT retracted
+    SELECT 'speaker', alias.speaker, folded_name(alias.name), TRUE, 0, speaker.kind, accounts(speaker.extra)
+    FROM alias
+    INNER JOIN speaker ON speaker.id = alias.speaker
+    WHERE NOT alias.retracted
     UNION
-    SELECT 'speaker', staged_alias.speaker, folded_name(staged_alias.name), TRUE, begun.line
+    SELECT 'speaker', coalesce(renamed.known, staged_alias.speaker), folded_name(staged_alias.name), TRUE, begun.line, NULL, NULL
     FROM staged_alias
     ANTI JOIN given_name
         ON given_name.words = folded_name(staged_alias.name)
         AND given_name.line < staged_alias.line
         AND given_name.file IS DISTINCT FROM staged_alias.file
     INNER JOIN (SELECT file, min(line) AS line FROM drafted_row GROUP BY file) AS begun ON begun.file = staged_alias.file
+    LEFT JOIN renamed ON renamed.file = staged_alias.file AND renamed.id = staged_alias.speaker
     UNION
-    SELECT 'claim', id, folded_words(text), FALSE, 0 FROM claim_entry
+    SELECT 'claim', id, folded_words(text), FALSE, 0, NULL, NULL FROM claim_entry
     UNION
-    SELECT 'claim', id, folded_words(text), TRUE, 0 FROM claim WHERE NOT retracted
+    SELECT 'claim', id, folded_words(text), TRUE, 0, NULL, NULL FROM claim WHERE NOT retracted AND happened IS NULL AND place IS NULL
     UNION
-    SELECT 'source', id, folded_address(url), FALSE, 0 FROM source_entry
+    SELECT 'source', id, folded_address(url), FALSE, 0, NULL, NULL FROM source_entry
     UNION
-    SELECT 'source', id, folded_words(title), FALSE, 0 FROM source_entry
+    SELECT 'source', id, folded_words(title), FALSE, 0, NULL, NULL FROM source_entry
     UNION
-    SELECT 'source', id, folded_address(url), TRUE, 0 FROM source WHERE NOT retracted AND url IS NOT NULL
+    SELECT 'source', id, folded_address(url), TRUE, 0, NULL, NULL FROM source WHERE NOT retracted AND url IS NOT NULL
 ),
 canonical AS (
     SELECT 'speaker' AS record, speaker AS id, canonical FROM canonical_speaker
@@ -112,14 +147,32 @@ canonical AS (
 other AS (
     SELECT made.record, made.file, made.line, min(called.id) AS id
     FROM made
-    INNER JOIN called ON called.record = made.record AND called.words = made.words AND called.is_now AND called.since <= made.line
+    INNER JOIN called
+        ON called.record = made.record
+        AND called.words = made.words
+        AND called.is_now
+        AND called.since <= made.line
+        AND may_be(made.account, made.kind, called.accounts, called.kind)
     LEFT JOIN canonical ON canonical.record = called.record AND canonical.id = called.id
     GROUP BY made.record, made.file, made.line
     HAVING count(DISTINCT coalesce(canonical.canonical, called.id)) = 1
 ),
-resolved AS MATERIALIZED (
-    SELECT made.*, plain_words(made.record, made.words) AS plain, other.id AS other
+-- An account is whose it is, whatever that one is called now.
+holder AS (
+    SELECT made.file, made.line, min(called.id) AS id
     FROM made
+    INNER JOIN called ON called.record = made.record AND called.is_now AND list_contains(called.accounts, made.account)
+    GROUP BY made.file, made.line
+),
+resolved AS MATERIALIZED (
+    SELECT
+        made.*,
+        plain_words(made.record, made.words) AS plain,
+        coalesce(holder.id, other.id) AS other,
+        holder.id IS NOT NULL AS is_holder,
+        left(sha256(coalesce(made.account, plain_words(made.record, made.words))), 8) AS mark
+    FROM made
+    LEFT JOIN holder ON holder.file = made.file AND holder.line = made.line
     LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
 ),
 -- An id that an earlier file of the input has made of other words.
@@ -129,7 +182,7 @@ taken AS (
     INNER JOIN resolved AS earlier
         ON earlier.record = resolved.record
         AND earlier.id = resolved.id
-        AND earlier.plain <> resolved.plain
+        AND (earlier.plain <> resolved.plain OR NOT may_be(resolved.account, resolved.kind, [earlier.account], earlier.kind))
         AND earlier.file <> resolved.file
         AND earlier.line < resolved.line
 ),
@@ -141,18 +194,23 @@ meant AS (
             CASE
                 WHEN taken.id IS NOT NULL
                     OR resolved.id IN (SELECT called.id FROM called WHERE called.record = resolved.record AND NOT called.is_now)
-                    THEN resolved.id || '-' || left(sha256(resolved.plain), 8)
+                    THEN resolved.id || '-' || resolved.mark
             END
         ) AS known,
-        resolved.other IS NOT NULL AND resolved.other <> resolved.id || '-' || left(sha256(resolved.plain), 8) AS is_other
+        NOT resolved.is_holder AND resolved.other IS NOT NULL AND resolved.other <> resolved.id || '-' || resolved.mark AS is_other
     FROM resolved
     LEFT JOIN taken ON taken.record = resolved.record AND taken.file = resolved.file AND taken.line = resolved.line
-    ANTI JOIN called ON called.record = resolved.record AND called.id = resolved.id AND plain_words(called.record, called.words) = resolved.plain
+    ANTI JOIN called
+        ON called.record = resolved.record
+        AND called.id = resolved.id
+        AND plain_words(called.record, called.words) = resolved.plain
+        AND may_be(resolved.account, resolved.kind, called.accounts, called.kind)
     -- What an earlier file of the input brings is as if it had been here.
     ANTI JOIN resolved AS earlier
         ON earlier.record = resolved.record
         AND earlier.id = resolved.id
         AND earlier.plain = resolved.plain
+        AND may_be(resolved.account, resolved.kind, [earlier.account], earlier.kind)
         AND earlier.file <> resolved.file
         AND earlier.line < resolved.line
         AND earlier.other IS NULL
@@ -334,6 +392,16 @@ WHERE staged_<record>.rowid IS DISTINCT FROM upheld_<record>.row
     AND TRY_CAST(staged_<record>.<field> AS <type>) IS DISTINCT FROM upheld_<record>.<field>
     -- What a reader says for want of a kind is no difference.
     AND NOT ('<field>' = 'kind' AND staged_<record>.<field> IN ('group', 'document'))
+    -- Nor is another name of a speaker.
+    AND NOT (
+        '<record>' = 'speaker'
+        AND '<field>' = 'name'
+        AND (staged_<record>.id, folded_name(staged_<record>.<field>)) IN (
+            SELECT (alias.speaker, folded_name(alias.name)) FROM alias WHERE NOT alias.retracted
+            UNION ALL
+            SELECT (staged_alias.speaker, folded_name(staged_alias.name)) FROM staged_alias
+        )
+    )
     -- Of what has no field, a file may say less.
     AND NOT coalesce(
         json_contains(
@@ -364,6 +432,39 @@ WHERE kept_row.record = '<record>' AND upheld_<record>.retracted;
 
 DELETE FROM staged_<record>
 WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = '<record>');
+
+
+-- name: amended
+-- Keeps in one field, <field>, of a record of the kind <record> that is corrected what the file does not state: a correction (--amend)
+-- replaces what it says otherwise. A marking is never loosened, and a speaker who goes by another name keeps his own.
+-- given: drafted_file, folded_name, staged_<record>
+-- leaves: staged_<record>
+UPDATE staged_<record>
+SET "<field>" = CASE
+    WHEN '<field>' = 'extra' AND NOT json_contains(<record>."<field>"::VARCHAR, staged_<record>."<field>")
+        THEN json_merge_patch(<record>."<field>"::VARCHAR, staged_<record>."<field>")::VARCHAR
+    ELSE <record>."<field>"::VARCHAR
+END
+FROM <record>
+WHERE <record>.id = staged_<record>.id
+    AND <record>."<field>" IS NOT NULL
+    AND staged_<record>.file IN (SELECT drafted_file.file FROM drafted_file)
+    AND (
+        staged_<record>."<field>" IS NULL
+        OR '<field>' = 'extra'
+        -- What a reader says for want of a kind.
+        OR ('<field>' = 'kind' AND staged_<record>."<field>" IN ('group', 'document'))
+        OR (
+            '<field>' = 'marking'
+            AND (SELECT held.position FROM vocabulary AS held WHERE held.vocabulary = 'marking' AND held.word = <record>."<field>"::VARCHAR)
+            > (SELECT said.position FROM vocabulary AS said WHERE said.vocabulary = 'marking' AND said.word = staged_<record>."<field>")
+        )
+        OR (
+            '<record>' = 'speaker'
+            AND '<field>' = 'name'
+            AND (<record>.id, folded_name(staged_<record>."<field>")) IN (SELECT (alias.speaker, folded_name(alias.name)) FROM alias WHERE NOT alias.retracted)
+        )
+    );
 
 
 -- name: named_here

@@ -142,6 +142,55 @@ def test_a_desks_words_stay_and_amend_replaces_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_amend_replaces_what_the_file_says_and_nothing_else(tmp_path: Path) -> None:
+    ada = {"id": "ada", "name": "Ada Reed", "kind": "person", "marking": "RED"}
+    ada |= {"description": "In the port.", "aliases": ["The Mayor"], "extra": '{"phone": "1"}'}
+    quay = {"id": "quay", "text": "The quay is new.", "asserts": "occurrence"}
+    quay |= {"negation": "The quay is old.", "marking": "RED"}
+    item = review(1, "The quay is new.", "The Mayor")
+    item["itemReviewed"]["author"] |= {"@type": "Thing", "description": "A writer.", "sex": "f"}
+    with record(tmp_path) as engine:
+        case = {"case": "desk", "speakers": [ada], "claims": [quay]}
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        imported(engine, saved(tmp_path / "feed.json", item), amend="newer")
+        (speaker,) = engine.rows(
+            "SELECT name, kind, marking, description, extra FROM speaker WHERE id = 'ada'"
+        )
+        assert speaker[:4] == ("Ada Reed", "person", "RED", "A writer.")
+        assert json.loads(speaker[4]) == {"phone": "1", "claimreview": {"sex": "f"}}
+        assert engine.rows("SELECT negation, marking FROM claim") == [("The quay is old.", "RED")]
+
+
+@pytest.mark.slow
+def test_a_known_alias_is_that_of_one_speaker_where_the_file_has_it_too(tmp_path: Path) -> None:
+    mayor = {"id": "mayor", "name": "Ada Reed", "kind": "person", "aliases": ["The Mayor"]}
+    second = review(2, "Claim 2.")
+    second["itemReviewed"]["author"]["alternateName"] = "The Mayor"
+    feed = [review(1, "Claim 1.", "The Mayor"), second]
+    with record(tmp_path) as engine:
+        case = saved(tmp_path / "case.json", {"case": "desk", "speakers": [mayor]})
+        loads.load(engine, [case], recorded_by="tests")
+        outcome = imported(engine, saved(tmp_path / "feed.json", feed))
+        assert column(engine, "SELECT DISTINCT speaker FROM statement") == ["mayor"]
+        assert not any("differs" in one or "likely" in one for one in told(outcome))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("more", [{"happened": "2022-05-04"}, {"place": "Harl"}])
+def test_a_claim_of_a_day_or_place_says_more_than_its_words(
+    more: dict[str, str], tmp_path: Path
+) -> None:
+    quay = {"id": "quay", "text": "The quay is new.", "asserts": "occurrence", **more}
+    with record(tmp_path) as engine:
+        case = saved(tmp_path / "case.json", {"case": "desk", "claims": [quay]})
+        loads.load(engine, [case], recorded_by="tests")
+        file = saved(tmp_path / "feed.json", review(1, "The quay is new."))
+        imported(engine, file)
+        assert column(engine, "SELECT claim FROM statement") != ["desk/quay"]
+        assert imported(engine, file).added == {}
+
+
+@pytest.mark.slow
 def test_a_speaker_who_goes_by_a_known_name_is_that_speaker(tmp_path: Path) -> None:
     mayor = {"id": "mayor", "name": "Ada Reed", "kind": "person", "aliases": ["The Mayor"]}
     with record(tmp_path) as engine:
@@ -535,6 +584,60 @@ def noted(account: str, id: str, words: str = "No quay leaks.", updated: str = "
         "created": "2024-03-03T08:00:00+00:00",
         "updated": updated or "2024-03-03T08:00:00+00:00",
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("together", [True, False])
+def test_accounts_of_one_name_in_two_files_are_two_speakers(together: bool, tmp_path: Path) -> None:
+    other = stix("identity", 2, "2024-01-01", name="Ada Reed", identity_class="group")
+    answer = stix("note", 4, "2024-01-02", content="It does not.") | {"created_by_ref": other["id"]}
+    bundles = [
+        bundle(tmp_path / "1.json", stix("note", 3, "2024-01-02", content="The quay leaks.")),
+        bundle(tmp_path / "2.json", other, answer),
+    ]
+    accounts = [
+        saved(tmp_path / f"{name}.json", [noted(f"acct:ada@{name}.example", number)])
+        for number, name in (("3", "three"), ("4", "four"))
+    ]
+    for files in (bundles, accounts):
+        with record(tmp_path) as engine:
+            for some in [files] if together else [[file] for file in files]:
+                outcome = imported(engine, *some)
+            assert any(one.startswith("likely-name]") for one in told(outcome))
+            said = (
+                "SELECT count(DISTINCT speaker), count(*) FROM statement WHERE responds_to IS NULL"
+            )
+            speakers, statements = engine.rows(said)[0]
+            assert speakers == statements >= 2
+            assert imported(engine, *files).added == {}
+
+
+@pytest.mark.slow
+def test_an_account_is_no_person_of_its_name_but_a_format_may_name_one(tmp_path: Path) -> None:
+    mayor = {"id": "mayor", "name": "Ada Reed", "kind": "person"}
+    with record(tmp_path) as engine:
+        case = saved(tmp_path / "case.json", {"case": "desk", "speakers": [mayor]})
+        loads.load(engine, [case], recorded_by="tests")
+        file = saved(tmp_path / "notes.json", [noted("acct:ada@one.example", "1")])
+        assert any(one.startswith("likely-name]") for one in told(imported(engine, file)))
+        assert "mayor" not in column(engine, "SELECT DISTINCT speaker FROM statement")
+
+
+@pytest.mark.slow
+def test_an_identity_that_is_renamed_stays_itself(tmp_path: Path) -> None:
+    renamed = stix("identity", 1, "2024-01-01", "2024-03-01", name="National Desk")
+    renamed["identity_class"] = "organization"
+    first = stix("note", 3, "2024-01-02", content="The quay leaks.")
+    newer = stix("note", 3, "2024-01-02", "2024-03-02", content="The quay burns.")
+    revoked = stix("note", 3, "2024-01-02", "2024-04-02", content="The quay burns.", revoked=True)
+    with record(tmp_path) as engine:
+        imported(engine, bundle(tmp_path / "1.json", first))
+        outcome = imported(engine, bundle(tmp_path / "2.json", renamed, newer))
+        assert any(one.startswith("differs]") and "National" in one for one in told(outcome))
+        assert len(standing(engine)) == 1
+        imported(engine, bundle(tmp_path / "3.json", renamed, revoked))
+        assert standing(engine) == []
+        assert len(column(engine, "SELECT DISTINCT speaker FROM statement")) == 1
 
 
 @pytest.mark.slow
