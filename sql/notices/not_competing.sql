@@ -43,6 +43,19 @@ FROM (
         UNION
         SELECT figure.statement FROM figure WHERE figure.denied AND NOT figure.retracted
     ) AS marked ON marked.statement = staged_figure.statement
+    ANTI JOIN (
+        -- What a relay passes on in the same words competes as the figure of whoever said it.
+        SELECT passed_on.id
+        FROM staged_figure AS passed_on
+        INNER JOIN staged_statement AS relay ON relay.id = passed_on.statement AND relay.commitment = 'uncommitted'
+        INNER JOIN staged_relay ON staged_relay.statement = relay.id
+        INNER JOIN (
+            SELECT statement, quantity, verbatim FROM staged_figure
+            UNION
+            SELECT figure.statement, figure.quantity, figure.verbatim FROM figure
+        ) AS original
+            ON original.statement = staged_relay.relayed AND original.quantity = passed_on.quantity AND original.verbatim = passed_on.verbatim
+    ) AS unchanged ON unchanged.id = staged_figure.id
     WHERE staged_figure.retracted IS DISTINCT FROM 'true'
         AND staged_statement.retracted IS DISTINCT FROM 'true'
         AND staged_figure.verbatim IS NOT NULL

@@ -67,6 +67,7 @@ MONDAY = said("a", "ann", **gives("5"))
 TUESDAY = said("b", "ben", on="2025-01-03", **gives("7"))
 FLED = {"id": "fled", "text": "People fled.", "asserts": "occurrence"}
 DENIAL = {"stance": "deny", "scope": "figure"}
+NOT_SO = {"stance": "deny", "scope": "occurrence"}
 DENIED = said("denied", "ben", **DENIAL)
 ONE = {
     "appearances": [{"source": "paper", "excerpt": "Five are dead"}],
@@ -81,6 +82,9 @@ def by_source(quote: str, **more: Any) -> Case:
 
 
 DATED = case(statements=[], quantities=[quantity("dead", "fixed")])
+
+# An outlet that passed a figure on unchanged.
+RELAYED = DATED | {"sources": by_source("5 died", via="ben")}
 
 # What gives a notice, and a part of its text; and, where that is shown, what does not.
 TOLD: dict[str, list[tuple[Case, str]]] = {
@@ -148,6 +152,12 @@ TOLD: dict[str, list[tuple[Case, str]]] = {
         ),
     ],
     "denies-nothing": [(case(said("no", "ann", **DENIAL)), "the denial `no` names no figure")],
+    "another-stance": [
+        (
+            case(said("no", "ben", **NOT_SO), said("passing", "ann", relays=["no"])),
+            "`ann` passes on `no`, which has `stance: deny`, and is recorded with `stance: su",
+        ),
+    ],
     "unused": [
         (
             case(claims=[{"id": n, "text": n, "asserts": "occurrence"} for n in ("died", "fled")]),
@@ -167,6 +177,7 @@ SILENT: dict[str, list[Case]] = {
     "not-competing": [
         case(said("own", "ann", **DENIAL, **gives("7", denied="false"))),
         case(said("passing", "ann", **gives("7"), stance="comment")),
+        RELAYED,
     ],
     "never-together": [case(quantities=HELD)],
     "no-division": [
@@ -189,6 +200,10 @@ SILENT: dict[str, list[Case]] = {
     "twice": [case(said("one", "ann", **ONE), said("other", "ann", **ONE, on="2025-01-03"))],
     "joined": [case(said("own", "ann", on="2025-01-03", **gives("7")))],
     "denies-nothing": [case(said("no", "ann", **DENIAL, responds_to="usual-ben"))],
+    "another-stance": [
+        case(said("no", "ben", **NOT_SO), said("passing", "ann", **NOT_SO, relays=["no"])),
+        case(said("yes", "ben"), said("passing", "ann", relays=["yes"])),
+    ],
     "unused": [case(said("answers", "ann", responds_to="usual-ben"))],
 }
 
@@ -259,6 +274,33 @@ OF_IMPORTS = {
     "unread-date",
     "whose-words",
 }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("told", "passing"),
+    [
+        ('`afp: "…"` and `stance: deny`', {"afp": "He denied it", "stance": "deny"}),
+        ("`via: afp`", None),
+    ],
+)
+def test_a_denial_that_an_outlet_passes_on_is_written_as_the_notice_says(
+    told: str,
+    passing: dict[str, str] | None,
+    empty_record: engine.Engine,
+    tmp_path: Path,
+) -> None:
+    def ferry(*statements: dict[str, str]) -> Case:
+        source = {"published": "2025-01-09", "statements": [*statements]}
+        sections = {"outlets": {"afp": "AFP"}, "organisations": {"owner": "Owner"}}
+        return {"case": "ferry", **sections, "sources": {"paper": source}}
+
+    file, about = tmp_path / "ferry.json", {"that": "the-ferry-sank", "relays": "owner"}
+    denial = {"owner denies": "It did not sink", "that": "The ferry sank."}
+    (notice,) = found(empty_record, file, ferry(denial, {"afp reports": "He denied it", **about}))
+    assert notice.startswith("another-stance]: ") and told in notice
+    written = ferry({**denial, "via": "afp"}) if passing is None else ferry(denial, passing | about)
+    assert found(empty_record, file, written) == []
 
 
 def test_every_notice_is_shown() -> None:
