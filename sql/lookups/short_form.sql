@@ -71,14 +71,42 @@ ORDER BY question.id;
 
 
 -- name: quantity_claims
--- The claims of the statements that give figures of a quantity.
+-- The claim that a quantity was declared with, where the record holds it; else those with which its figures were first recorded.
 --
 -- quantity: its id
-SELECT DISTINCT statement.claim
-FROM figure
-INNER JOIN statement ON statement.id = figure.statement
-WHERE figure.quantity = $quantity AND statement.claim IS NOT NULL
-ORDER BY statement.claim;
+SELECT json_extract_string(quantity.extra, '$.case_file.claim') AS claim
+FROM quantity
+WHERE quantity.id = $quantity AND json_extract_string(quantity.extra, '$.case_file.claim') IS NOT NULL
+UNION
+SELECT placed.claim
+FROM (
+    SELECT statement.claim, rank() OVER (ORDER BY first_entry.recorded_at) AS place
+    FROM statement
+    INNER JOIN (
+        SELECT statement_entry.id, min(load.recorded_at) AS recorded_at
+        FROM statement_entry
+        INNER JOIN load ON load.load = statement_entry.load
+        SEMI JOIN figure ON figure.statement = statement_entry.id AND figure.quantity = $quantity
+        GROUP BY statement_entry.id
+    ) AS first_entry ON first_entry.id = statement.id
+    WHERE statement.claim IS NOT NULL
+) AS placed
+WHERE placed.place = 1
+    AND NOT EXISTS (
+        FROM quantity
+        WHERE quantity.id = $quantity AND json_extract_string(quantity.extra, '$.case_file.claim') IS NOT NULL
+    )
+ORDER BY claim;
+
+
+-- name: counting
+-- The claims that say that a quantity counts what they assert.
+--
+-- quantity: its id
+SELECT claim.id
+FROM claim
+WHERE claim.counts = $quantity AND NOT claim.retracted
+ORDER BY claim.id;
 
 
 -- name: statements

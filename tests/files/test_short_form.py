@@ -457,3 +457,59 @@ def test_a_statement_revises_an_earlier_one_and_no_half_of_its_own_item(desk: De
         ["strike/guard.sank.2026-07-02"],
         ["strike/owner.dead.2026-07-02"],
     ]
+
+
+DEAD = """\
+people: {ann: Ann, bob: Bob}
+claims: {people-died: People died.}
+quantities: {dead: {name: Dead, unit: person, claim: people-died}}
+"""
+
+
+@pytest.mark.slow
+def test_the_claim_of_a_quantity_holds_in_later_files(desk: Desk) -> None:
+    """Whether a figure tells of it in the first file or not."""
+    denied = "{ann denies: nobody died, that: people-died}"
+    counted = "{bob: 5 dead, figures: {dead: 5}}"
+    first = DEAD + "sources:\n" + _source("one", "2026-07-02", denied)
+    desk.load(first)
+    desk.adds_nothing(first)
+    second = "sources:\n" + _source("two", "2026-07-03", counted)
+    desk.load(second)
+    desk.adds_nothing(second)
+    desk.adds_nothing(first)
+    assert desk.rows("SELECT DISTINCT claim FROM statement") == [["strike/people-died"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("declared_claim", [", claim: people-died", ""])
+def test_figures_with_another_claim_leave_that_of_their_quantity(
+    declared_claim: str, desk: Desk
+) -> None:
+    head = DEAD.replace(", claim: people-died", declared_claim)
+    counted = "{ann: 5 dead, figures: {dead: 5}}"
+    desk.load(head + "sources:\n" + _source("one", "2026-07-02", counted))
+    in_fire = "{ann: 7 died in the fire, that: A fire killed people., figures: {dead: 7}}"
+    second = "sources:\n" + _source("two", "2026-07-03", counted, in_fire)
+    desk.load(second)
+    desk.adds_nothing(second)
+    desk.load("sources:\n" + _source("three", "2026-07-04", counted))
+    claims = desk.rows("SELECT claim, count(*) FROM statement GROUP BY claim ORDER BY claim")
+    usual = "strike/people-died" if declared_claim else "strike/dead"
+    assert sorted(claims) == sorted([["strike/a-fire-killed-people", "1"], [usual, "3"]])
+
+
+@pytest.mark.slow
+def test_figures_whose_claim_nothing_tells_ask_for_it(desk: Desk) -> None:
+    items = [
+        f"{{ann: '5', that: {claim}, figures: {{dead: 5}}}}" for claim in ("It burnt.", "It sank.")
+    ]
+    head = DEAD.replace(", claim: people-died", "")
+    desk.load(head + "sources:\n" + _source("one", "2026-07-02", *items))
+    counted = "sources:\n" + _source("two", "2026-07-03", "{bob: 6, figures: {dead: 6}}")
+    told = desk.refused(counted)
+    assert (
+        "the record has figures of `dead` with 2 claims, `it-burnt`, `it-sank`; say which" in told
+    )
+    desk.load("claims: {toll: {text: The toll., counts: dead}}\n" + counted)
+    desk.adds_nothing(counted)

@@ -10,7 +10,7 @@ from provenance.intake.case_file import is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
 from provenance.intake.short.known import Claim
-from provenance.intake.short.nodes import line, mapping, slug, text, text_of
+from provenance.intake.short.nodes import line, listed, mapping, slug, text, text_of
 from provenance.intake.short.sections import Entries, Sections
 
 # How a sentence ends, in the scripts of the world.
@@ -35,14 +35,17 @@ class Claims:
         if name in found.records("claim"):
             return str(name)
         if name not in found.records("quantity") and (full := known.owned("quantity", name)):
-            claims = known.claims_of(full)
-            if len(claims) == 1:
-                return claims[0]
-            if len(claims) > 1:
+            claims = [*map(known.short, known.claims_of(full))]
+            if len(claims) != 1:
+                claims = self._counting(name, full) or claims
+            if name in claims or len(claims) == 1:
+                return claims[0] if len(claims) == 1 else str(name)
+            if claims:
                 self.sections.problem(
                     quantity,
-                    f"figures of `{name}` are given with {len(claims)} claims; say which one is "
-                    f"meant, `that: {claims[0]}`",
+                    f"the record has figures of `{name}` with {len(claims)} claims, "
+                    f"{', '.join(f'`{claim}`' for claim in claims)}; say which one is meant, "
+                    "`that: CLAIM`",
                 )
                 return None
         if (claim := known.claim(name)) is not None:
@@ -51,6 +54,16 @@ class Claims:
         words = named.value if named is not None and is_scalar(named) else name
         self._make(name, text(f"{words}: a number is given.", quantity), "figure", quantity)
         return str(name)
+
+    def _counting(self, called: str, quantity: str) -> list[str]:
+        """The claims that say that a quantity counts what they assert, of the file and record."""
+        in_file = [
+            id
+            for id, claim in self.found.records("claim").items()
+            if text_of(claim.get("counts")) in (called, quantity)
+        ]
+        recorded = map(self.known.short, self.known.counting(quantity))
+        return [*dict.fromkeys((*in_file, *recorded))]
 
     def _make(self, id: str, words: Any, asserts: str, place: Any) -> None:
         entries = {"id": text(id, place), "text": words, "asserts": text(asserts, place)}
@@ -134,6 +147,14 @@ class Claims:
             f"`{key}: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
         )
         return None
+
+    def named(self, node: Any) -> str | None:
+        """The id of the claim that a value names, where the file has it already."""
+        if not is_scalar(node):
+            return next((key.value for key, _ in listed(node)), None)
+        claims = self.found.records("claim").items()
+        stated = (id for id, claim in claims if text_of(claim.get("text")) == node.value)
+        return next(stated, str(node.value))
 
     def asserts(self, id: str) -> str | None:
         """What a claim asserts, also where that follows from the questions that it answers."""

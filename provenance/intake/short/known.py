@@ -100,10 +100,15 @@ class Known:
         return str(rows[0][0]) if len(rows) == 1 else None
 
     def claims_of(self, quantity: str) -> list[str]:
-        """The claims that figures of a quantity are given with."""
+        """The claim that a quantity was declared with, else those of its first figures."""
         rows = self.engine.ask(
             "lookups/short_form/quantity_claims", parameters={"quantity": quantity}
         )
+        return [claim for (claim,) in rows]
+
+    def counting(self, quantity: str) -> list[str]:
+        """The claims that say that a quantity counts what they assert."""
+        rows = self.engine.ask("lookups/short_form/counting", parameters={"quantity": quantity})
         return [claim for (claim,) in rows]
 
     def statements(self, handle: str, speaker: str | None) -> list[Told]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -108,6 +109,17 @@ class Sections:
         self.lists.setdefault(section, []).append(mapping(entries, place))
         if "id" in entries and is_scalar(entries["id"]):
             self.found.records(record).setdefault(entries["id"].value, entries)
+
+    def say_extra(self, record: str, id: str, extra: Mapping[str, Any], place: Any) -> None:
+        """Say of a record of the file what its fields do not, unless it says something itself."""
+        entries = self.found.records(record)[id]
+        if "extra" in entries:
+            return
+        entries["extra"] = text(json.dumps(extra), place)
+        nodes = self.lists[str(records()[record].section)]
+        said = (any(value is entries["id"] for _, value in node.value) for node in nodes)
+        at = next(number for number, is_said in enumerate(said) if is_said)
+        nodes[at] = mapping(entries, place)
 
     def items(self, section: str, record: str, node: Any) -> Iterator[tuple[Any, Entries, Any]]:
         """The records of a section: the node of the id, the entries, and the node of the record."""

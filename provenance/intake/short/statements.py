@@ -95,8 +95,26 @@ class Statements:
             if key not in self._used:
                 self.sections.problem(node, why)
         self._handles.targets = [*map(_target, self.made), *self.long]
+        for quantity, claim in self.sections.found.claim_of.items():
+            self._record_claim(quantity, claim)
         for statement in self._apart():
             self._add(statement)
+
+    def _record_claim(self, quantity: str, node: Any) -> None:
+        """Record the claim that a quantity is declared with, where no figure of the file does."""
+        known = self.sections.known
+        full = known.owned("quantity", quantity)
+        if full is not None:
+            if "case_file" not in known.fields("quantity", full).get("extra", ""):
+                return
+        elif any(
+            quantity in target.quantities and target.claim == self.claims.named(node)
+            for target in self._handles.targets
+        ):
+            return
+        if known.cases and (claims := self.claims.that(node, "claim")):
+            claim = claims[0] if "/" in claims[0] else f"{known.cases[0]}/{claims[0]}"
+            self.sections.say_extra("quantity", quantity, {"case_file": {"claim": claim}}, node)
 
     # What an item is: who, in which source, about what.
 
