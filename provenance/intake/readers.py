@@ -332,11 +332,16 @@ def _parquet(engine: Engine, file: Path, exact: bool) -> Iterator[Table]:
     # The engine renames a column that another one differs from in capitals only.
     own = _own_names(engine.ask("intake/rows/parquet_names", {"path": path}))
     columns = {}
+    nested = frozenset(
+        name
+        for (_, kind), name in zip(described, own, strict=True)
+        if re.search(r"\[|STRUCT|MAP|UNION", kind)
+    )
     for (called, kind), name in zip(described, own, strict=True):
         column = quoted([called])
-        if "BLOB" in kind or (exact and re.search(r"\[|STRUCT|MAP|UNION", kind)):
+        if "BLOB" in kind or (exact and name in nested):
             raise Unreadable(1, f"the column `{name}` holds {kind} values; accepted are texts")
-        if re.search(r"\[|STRUCT|MAP|UNION", kind):
+        if name in nested:
             columns[name] = f"to_json({column})::VARCHAR"
         elif kind.startswith("TIMESTAMP WITH TIME ZONE"):
             # An instant has no zone of its own; that of the machine is none of its business.
@@ -354,6 +359,7 @@ def _parquet(engine: Engine, file: Path, exact: bool) -> Iterator[Table]:
         file,
         header=list(columns),
         line="file_row_number + 1",
+        nested_columns=nested,
     )
 
 

@@ -70,8 +70,9 @@ class Table:
     columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
     that others of those read have; ``counts`` is the SQL of whether a row is one, and ``bad`` of
     whether it is told of because it cannot be read. ``item_lines`` are the lines of rows that go by
-    their numbers, because several stand in one line. ``failed`` has, by column and line, the cells
-    that a spreadsheet could not work out.
+    their numbers, because several stand in one line. ``nested_columns`` are those whose texts are
+    objects and lists as JSON. ``failed`` has, by column and line, the cells that a spreadsheet
+    could not work out.
     """
 
     file: str
@@ -94,6 +95,7 @@ class Table:
     alone: Sequence[str] = ()
     elsewhere: frozenset[str] = frozenset()
     item_lines: Sequence[int] = ()
+    nested_columns: frozenset[str] = frozenset()
     failed: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
     shape: Shape | None = None
@@ -105,9 +107,9 @@ class Table:
         """
         if (column := self.column(name)) is not None:
             value = self.columns[column]
-        elif self.objects:
-            path = ".".join(f'"{part}"' for part in name.split("."))
-            value = f"_json ->> {literal('$.' + path)}"
+        elif (inside := self._inside(name)) is not None:
+            whole, path = inside
+            value = f"({whole} ->> {path})"
         else:
             return None
         if self.exact:
@@ -116,10 +118,24 @@ class Table:
 
     def nested(self, name: str) -> str | None:
         """The SQL of the JSON type of a column where that may be an object or a list."""
-        if not self.objects:
+        column = self.column(name)
+        if self.objects and column is not None:
+            return f"json_type(_json, {_json_path([column])})"
+        if column in self.nested_columns:
+            return f"json_type({self.columns[column]})"
+        if column is not None or (inside := self._inside(name)) is None:
             return None
-        path = f'"{name}"' if self.column(name) else ".".join(f'"{x}"' for x in name.split("."))
-        return f"json_type(_json, {literal('$.' + path)})"
+        whole, path = inside
+        return f"json_type({whole}, {path})"
+
+    def _inside(self, name: str) -> tuple[str, str] | None:
+        """The SQL of the JSON that a name goes inside and of its path there, if it does."""
+        first, *inner = name.split(".")
+        if self.objects:
+            return "_json", _json_path([first, *inner])
+        if inner and (column := self.column(first)) in self.nested_columns:
+            return self.columns[column], _json_path(inner)
+        return None
 
     def column(self, name: str) -> str | None:
         """A column by its name, in which white space may be any; None where there is none."""
@@ -145,11 +161,16 @@ class Table:
     def place(self, columns: Iterable[str]) -> tuple[str, bool] | None:
         """The columns that a message is about, and whether they are one column of a sheet."""
         names = sorted({column for name in columns if (column := self.column(name))})
-        if not names and self.objects:
-            names = sorted(columns)
+        if not names:
+            names = sorted(name for name in columns if self._inside(name))
         if not names or len(names) > 3:
             return None
         if self.cells is not None and len(names) == 1:
             return self.cells[names[0]], True
         named = ", ".join(f"`{name}`" for name in names)
         return f"column{'s' if len(names) > 1 else ''} {named}", False
+
+
+def _json_path(keys: Iterable[str]) -> str:
+    """The SQL of a path in JSON that goes through these keys."""
+    return literal("$." + ".".join(f'"{key}"' for key in keys))

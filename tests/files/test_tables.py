@@ -339,10 +339,10 @@ def test_parquet_keeps_the_names_of_its_columns(empty_record: Engine, tmp_path: 
 
     table = pyarrow.table([["p1"], ["x"], [{"in": "y"}]], names=["Id", "id", "of"])
     parquet.write_table(table, tmp_path / "t.parquet")
-    mapping = 'speakers: [{id: "{Id}", name: "{id}", kind: person, description: "{@line}{of}"}]'
+    mapping = 'speakers: [{id: "{Id}", name: "{id}", kind: person, description: "{@line}{of.in}"}]'
     loaded(empty_record, tmp_path, mapping, tmp_path / "t.parquet")
     found = rows(empty_record, "SELECT id, name, description FROM speaker", "p1")
-    assert found == [("p1", "x", '1{"in":"y"}')]
+    assert found == [("p1", "x", "1y")]
 
 
 def test_marks_for_what_is_missing_and_cells_that_hold_below(
@@ -673,6 +673,60 @@ speakers:
     right = right.replace('"{one}"', '{first: ["{one.x}", "{one}"]}').replace('"{of.x}"', "x")
     told = problems(empty_record, tmp_path, right, file)
     assert ["is a list" in problem for problem in told] == [True]
+
+
+@pytest.fixture
+def nested_parquet(tmp_path: Path) -> Path:
+    """A Parquet file of two rows with objects and lists, some of them absent."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    columns = {
+        "id": ["xq1", "xq2"],
+        "who": [{"name": "A", "born": {"in": 1950}}, None],
+        "of": [["p", "q"], None],
+        "parts": [[{"n": "r", "c": 3}], [{"n": "s", "c": 4}]],
+    }
+    parquet.write_table(pyarrow.table(columns), tmp_path / "t.parquet")
+    return tmp_path / "t.parquet"
+
+
+def test_a_name_goes_inside_a_column_of_parquet(
+    empty_record: Engine, tmp_path: Path, nested_parquet: Path
+) -> None:
+    mapping = """\
+speakers:
+  - {id: "{id}", name: x, kind: person, description: "{who.name} {who.born.in}"}
+  - {each: {one: "{of}"}, id: "{id}-{one#}", name: x, kind: person, description: "{one}"}
+  - {each: {part: "{parts}"}, id: "{id}-{part.n}", name: x, kind: person, description: "{part.c}"}
+"""
+    loaded(empty_record, tmp_path, mapping, nested_parquet)
+    assert rows(empty_record, "SELECT id, description FROM speaker", "xq") == [
+        ("xq1", "A 1950"), ("xq1-1", "p"), ("xq1-2", "q"), ("xq1-r", "3"),
+        ("xq2", None), ("xq2-s", "4"),
+    ]  # fmt: skip
+
+
+def test_an_object_or_a_list_of_parquet_is_no_text(
+    empty_record: Engine, tmp_path: Path, nested_parquet: Path
+) -> None:
+    mapping = """\
+values: {all: "{of}"}
+speakers:
+  - {id: "{id}-a", name: x, kind: person, description: "{who}"}
+  - {id: "{id}-b", name: x, kind: person, description: "{who.born}"}
+  - {id: "{id}-l", name: x, kind: person, description: "{all}"}
+  - {id: "{id}-u", name: x, kind: person, description: "{id.name}"}
+"""
+    told = problems(empty_record, tmp_path, mapping, nested_parquet)
+    assert ["there is no column `id.name`" in problem for problem in told] == [True]
+    *right, _ = mapping.splitlines()
+    assert problems(empty_record, tmp_path, "\n".join(right), nested_parquet) == [
+        "t.parquet:1: `all` is a list; `each` goes through its items",
+        "t.parquet:1: `who.born` is an object; name a key in it, such as `{who.born.name}` "
+        "(column `who.born`)",
+        "t.parquet:1: `who` is an object; name a key in it, such as `{who.name}` (column `who`)",
+    ]
 
 
 def test_two_problems_of_one_field_are_both_told(empty_record: Engine, tmp_path: Path) -> None:
