@@ -70,6 +70,23 @@ WHERE NOT question.retracted
 ORDER BY question.id;
 
 
+-- name: answers
+-- The answers that a claim gives to a question that the case, or one of those that it shares, calls so.
+--
+-- claim: the id of the claim
+-- called: the id of the question, with its case or without
+-- cases: the case, and those that it shares
+SELECT answer.value
+FROM answer
+WHERE answer.claim = $claim
+    AND NOT answer.retracted
+    AND (
+        answer.question = $called
+        OR split_part(answer.question, '/', 2) = $called AND list_contains($cases::VARCHAR[], split_part(answer.question, '/', 1))
+    )
+ORDER BY answer.value;
+
+
 -- name: quantity_claims
 -- The claim that a quantity was declared with, where the record holds it; else those with which its figures were first recorded.
 --

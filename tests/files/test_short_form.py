@@ -513,3 +513,26 @@ def test_figures_whose_claim_nothing_tells_ask_for_it(desk: Desk) -> None:
     )
     desk.load("claims: {toll: {text: The toll., counts: dead}}\n" + counted)
     desk.adds_nothing(counted)
+
+
+@pytest.mark.slow
+def test_an_answer_in_another_file_than_its_question_is_the_same_claim(desk: Desk) -> None:
+    desk.load(
+        "people: {ann: Ann, bob: Bob}\n"
+        "questions: {culprit: {text: Who fired?, kind: who}}\nsources:\n"
+        + _source("one", "2026-07-02", "{ann: It was Bob, answers: {culprit: bob}}")
+    )
+    second = "sources:\n" + _source(
+        "two",
+        "2026-07-03",
+        "{bob denies: It was not me, answers: {culprit: bob}}",
+        "{bob: It was Ann, answers: {culprit: ann}}",
+    )
+    desk.load(second)
+    desk.adds_nothing(second)
+    assert desk.rows("SELECT text FROM claim ORDER BY text") == [
+        ["Who fired? — Ann"],
+        ["Who fired? — Bob"],
+    ]
+    denied = desk.rows("SELECT scope FROM statement WHERE stance = 'deny'")
+    assert denied == [["involvement"]]

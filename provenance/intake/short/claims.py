@@ -197,21 +197,14 @@ class Claims:
                 return None
             id = f"{question.value}-{slug(value.value)}"
             claims = self.found.records("claim")
-            if id not in claims:
-                words = asked["text"].value if asked and "text" in asked else question.value
-                speakers = self.found.records("speaker")
-                name = speakers.get(value.value, {}).get("name")
-                stated = name.value if name is not None else value.value
-                self.sections.add(
-                    "claim",
-                    {
-                        "id": text(id, value),
-                        "text": text(f"{words} — {stated}", value),
-                        "answers": mapping({question.value: value}, value),
-                    },
-                    value,
-                )
-            elif not _answers(claims[id], question.value, value.value):
+            if id in claims:
+                is_same = _answers(claims[id], question.value, value.value)
+            elif self.known.own_claim(id) is not None:
+                is_same = self.known.answers(id, question.value, value.value)
+            else:
+                is_same = True
+                self._answer(id, question.value, value)
+            if not is_same:
                 self.sections.problem(
                     value,
                     f"the claim `{id}` gives another answer; declare this one under `claims:` and "
@@ -220,6 +213,25 @@ class Claims:
                 return None
             made.append(id)
         return made
+
+    def _answer(self, id: str, question: str, value: Any) -> None:
+        """Make the claim that a question has this answer, in the words of both."""
+        asked = self._words("question", "text", question)
+        stated = self._words("speaker", "name", value.value)
+        entries = {
+            "id": text(id, value),
+            "text": text(f"{asked} — {stated}", value),
+            "answers": mapping({question: value}, value),
+        }
+        self.sections.add("claim", entries, value)
+
+    def _words(self, record: str, field: str, called: str) -> str:
+        """A field of a record of the file, or else of the record; what it is called if none."""
+        in_file = self.found.records(record).get(called)
+        if in_file is not None:
+            return text_of(in_file.get(field)) or called
+        full = self.known.owned(record, called)
+        return called if full is None else self.known.fields(record, full).get(field, called)
 
 
 def _apart(recorded: Claim, words: str) -> str:
@@ -241,10 +253,15 @@ def _questions(answers: Any) -> list[str]:
 
 
 def _answers(claim: Entries, question: str, value: str) -> bool:
+    """Whether a claim of the file gives this answer, in a mapping or a list of records."""
     given = claim.get("answers")
-    if given is None or given.id != "mapping":
+    if given is None or is_scalar(given):
         return False
-    return any(
-        key.value == question and is_scalar(said) and said.value == value
-        for key, said in given.value
-    )
+    if given.id == "mapping":
+        return any(
+            key.value == question and is_scalar(said) and said.value == value
+            for key, said in given.value
+        )
+    listed_ = [one.value for one in given.value if one.id == "mapping"]
+    records_ = ({key.value: text_of(said) for key, said in pairs} for pairs in listed_)
+    return any(one.get("question") == question and one.get("value") == value for one in records_)

@@ -94,6 +94,12 @@ class Known:
         claim = self.claim(f"{self.cases[0]}/{id}") if self.cases else None
         return claim if claim is not None and self.short(claim.id) == id else None
 
+    def answers(self, claim: str, question: str, value: str) -> bool:
+        """Whether a claim of the case gives a question this answer."""
+        parameters = {"claim": f"{self.cases[0]}/{claim}", **self._called(question)}
+        rows = self.engine.ask("lookups/short_form/answers", parameters=parameters)
+        return any(value in (given, given.rpartition("/")[2]) for (given,) in rows)
+
     def asked(self, question: str) -> str | None:
         """What kind of question it is that the case calls so: who, when, where, …"""
         rows = self.engine.ask("lookups/short_form/asked", parameters=self._called(question))
