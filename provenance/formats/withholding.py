@@ -6,9 +6,12 @@ into a new record in memory, from which every format, answer and report is made.
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
+from typing import Any
 
 from provenance import library, templates
 from provenance.declaration import catalogue, records
@@ -82,6 +85,7 @@ def shareable(
     unnamed = {row["id"]: row for row in rows["speaker"] if row.get("confidential") == "true"}
     if unnamed:
         _unname(rows, whole, unnamed)
+    _silence(rows, whole, unnamed)
     withheld = Counter(
         {record: len(whole[record]) - len(record_rows) for record, record_rows in rows.items()}
     )
@@ -199,6 +203,63 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
         else row
         for row in rows["speaker"]
     ]
+
+
+def _silence(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, Row]) -> None:
+    """Take out of extras whatever names a speaker, or tells of a row, that does not go out."""
+    remain = {(record, row.get("id")) for record, of_kind in rows.items() for row in of_kind}
+    gone = {
+        (record, row["id"])
+        for record, of_kind in whole.rows.items()
+        for row in of_kind
+        if (record, row["id"]) not in remain
+    }
+    if not gone and not unnamed:
+        return
+    hidden = {id for record, id in gone if record == "speaker"} | set(unnamed)
+    names = hidden | {
+        row["name"]
+        for record, key in (("speaker", "id"), ("alias", "speaker"))
+        for row in whole[record]
+        if row[key] in hidden
+    }
+    any_name = "|".join(map(re.escape, sorted(names)))
+    named = re.compile(rf"(?<![0-9A-Z])(?:{any_name})(?![0-9A-Z])", re.IGNORECASE)
+    for record, of_kind in rows.items():
+        rows[record] = [_silent(row, named if names else None, gone) for row in of_kind]
+
+
+def _silent(row: Row, named: re.Pattern[str] | None, gone: Set[tuple[str, str]]) -> Row:
+    if "extra" not in row:
+        return row
+    told = json.loads(row["extra"])
+    kept = _unnamed(told, named, gone)
+    if kept == told:
+        return row
+    rest = {name: value for name, value in row.items() if name != "extra"}
+    return rest | {"extra": json.dumps(kept, ensure_ascii=False)} if kept else rest
+
+
+def _unnamed(value: Any, named: re.Pattern[str] | None, gone: Set[tuple[str, str]]) -> Any:
+    """A value without objects that hold one of the names, or tell of what is gone."""
+    if isinstance(value, str):
+        return None if named is not None and named.search(value) else value
+    if isinstance(value, list):
+        items = [_unnamed(item, named, gone) for item in value]
+        pairs = [*zip(value, items, strict=True)]
+        if any(isinstance(item, str) and kept is None for item, kept in pairs):
+            return None
+        return [kept for item, kept in pairs if kept is not None or item is None]
+    if not isinstance(value, dict):
+        return value
+    if (str(value.get("record")), str(value.get("id"))) in gone:
+        return None
+    members = {name: (held, _unnamed(held, named, gone)) for name, held in value.items()}
+    if any(isinstance(held, str | list) and kept is None for held, kept in members.values()):
+        return None
+    return {
+        name: kept for name, (held, kept) in members.items() if kept is not None or held is None
+    }
 
 
 def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str, str]) -> Row:

@@ -1500,7 +1500,25 @@ SECRETS: dict[str, object] = {
         {"id": "press", "name": "Press", "kind": "outlet", "marking": "CLEAR"},
     ],
     "sources": [
-        {"id": "memo", "kind": "document", "title": "The open memo", "marking": "GREEN"},
+        {
+            "id": "memo",
+            "kind": "document",
+            "title": "The open memo",
+            "marking": "GREEN",
+            "extra": json.dumps(
+                {
+                    "says": [
+                        {"record": "speaker", "id": "deep-throat", "value": "a concealed account"},
+                        {"record": "claim", "id": "it-leaked", "value": "open words"},
+                    ],
+                    "claimreview": {
+                        "author": {"name": ["W. MARK FELT"], "age": 50},
+                        "creator": {"name": "agent secret", "id": "a concealed account"},
+                        "about": None,
+                    },
+                }
+            ),
+        },
         {"id": "cable", "kind": "document", "title": "Cable of secrets", "marking": "RED"},
     ],
     "claims": [
@@ -1540,7 +1558,7 @@ SECRETS["identities"] = [
     }
     for one in ("agent", "deep-throat")
 ]
-WITHHELD = ("Felt", "deep-throat", "Secret", "secrets", "withheld", "above the line")
+WITHHELD = ("Felt", "deep-throat", "Secret", "secrets", "withheld", "above the line", "concealed")
 
 
 @pytest.fixture(scope="module")
@@ -1633,6 +1651,14 @@ def test_a_confidential_speaker_is_unnamed_without_being_asked(secret: engine.En
     shown, withheld = withholding.shareable(secret, None)
     assert b"Felt" not in exchange.written(shown, "claimreview")
     assert withheld == {"alias": 1, "identity": 1} and shown.highest_marking() == "RED"
+    memo = shown.get("source", "memo") or {}
+    assert json.loads(memo["extra"]) == {
+        "says": [{"record": "claim", "id": "it-leaked", "value": "open words"}],
+        "claimreview": {
+            "creator": {"name": "agent secret", "id": "a concealed account"},
+            "about": None,
+        },
+    }
     with pytest.raises(UsageError, match="AMBER"):
         withholding.shareable(secret, "amberish")
 
