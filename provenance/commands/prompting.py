@@ -431,6 +431,8 @@ class Prompts:
             else:
                 answer, choices = self._meant(asked, typed or str(asked.usual))
                 unknown = typed if answer is None else None
+            if place == ("said",) and answer is not None:
+                answer = self._day(answer)
             if answer is not None and not self._is_refused(place, asked, answer):
                 if place == ("said",):
                     taken = not (typed or amending or once_more)
@@ -462,6 +464,23 @@ class Prompts:
         if (label := self._label(kind, id)) is not None:
             terminal.prompt([f"  {id}: {label}"])
         return id, []
+
+    def _day(self, typed: str) -> str:
+        """A date as it is; of a word for a day its date, which is told, and the word is kept."""
+        fields = editing.counted_back(self.engine, typed, self._source_date())
+        for name in ("said_words", "said_anchor"):
+            if name in fields:
+                self.answers.put((name,), fields[name])
+        if fields:
+            terminal.prompt([f"  {fields['said']}"])
+        return fields.get("said", typed)
+
+    def _source_date(self) -> str | None:
+        """The date of the source of a statement, new or recorded."""
+        if self.present is not None:
+            return editing.published(self.engine, self.present["id"])
+        source = self.answers.get(("appearances", 0, "source"))
+        return self._published(source) if source else None
 
     def _choices(self, asked: _Asked, kind: str, name: str, error: UnknownName) -> list[str]:
         """Say why a name means no one record; the ids that it can mean, told by number."""
@@ -552,8 +571,7 @@ class Prompts:
         """What Enter stands for in a new record."""
         match place:
             case ("said",):
-                source = self.answers.get(("appearances", 0, "source"))
-                return source and self._published(source)
+                return self._source_date()
             case ("id",):
                 return self._made_id()
             case (name,):

@@ -20,6 +20,7 @@ from provenance.file import ids
 from provenance.intake import answers, loads
 from provenance.intake.answers import Answers
 from provenance.intake.loads import Outcome
+from provenance.intake.short.known import Known
 
 COMMAND_LINE = "<command line>"
 
@@ -130,6 +131,8 @@ def amend(
         if name not in accepted:
             raise UsageError(_unknown(name, record, accepted))
     fields = current(engine, record, id) | dict(changes)
+    if record == "statement" and "said" in changes and "said_words" not in changes:
+        fields |= counted_back(engine, changes["said"], published(engine, id))
     amended = Answers(record, {name: value for name, value in fields.items() if value})
     return add(
         engine,
@@ -148,6 +151,24 @@ def current(engine: Engine, record: str, id: str) -> dict[str, str]:
     words = {"record": record, "fields": quoted(columns)}
     row = engine.rows(templates.text("lookups/records/current", words), {"id": id})[0]
     return {name: value for name, value in zip(columns, row, strict=True) if value is not None}
+
+
+def published(engine: Engine, statement: str) -> str | None:
+    """The date of the source in which a statement can be read; None where several have others."""
+    dates = engine.ask("lookups/dates/published", parameters={"statement": statement})
+    return str(dates[0][0]) if len(dates) == 1 else None
+
+
+def counted_back(engine: Engine, word: str, published: str | None) -> dict[str, str]:
+    """When a statement was said, from a word for a day and the date of its source, by field.
+
+    Empty where the word is none for a day, or the source was not published on one day.
+    """
+    if published is None or "/" in published:
+        return {}
+    anchor = published[:10]
+    (day,) = Known(engine).days([(word, anchor)])
+    return {} if day is None else {"said": day, "said_words": word, "said_anchor": anchor}
 
 
 def _columns(record: str) -> list[str]:

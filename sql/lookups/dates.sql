@@ -18,3 +18,14 @@ FROM date_text_reading;
 -- The first instant of every date expression in the record.
 SELECT date_reading.expression, date_reading.earliest
 FROM date_reading;
+
+
+-- name: published
+-- The dates of the sources in which a statement can be read, the earliest first.
+--
+-- statement: id of the statement
+SELECT DISTINCT source.published
+FROM appearance
+INNER JOIN source ON source.id = appearance.source
+WHERE appearance.statement = $statement AND NOT appearance.retracted AND source.published IS NOT NULL
+ORDER BY source.published;

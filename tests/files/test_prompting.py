@@ -179,18 +179,17 @@ def test_a_figure_without_a_claim_is_about_that_of_its_quantity(fire: Path, type
 @pytest.mark.slow
 def test_which_of_several_claims_a_figure_is_about_is_asked(fire: Path, typed: Typed) -> None:
     add = ("add", "statement", "-d", fire, "--case", "fire")
-    assert typed(counted("mayor"), *add)[0] == 0
-    assert typed(ANSWERS, *add)[0] == 0
-    code, shown = typed(counted("herald", "2"), *add)
-    assert code == 0 and "  the figures have several claims; which is meant, by number:" in shown
-    assert "  1  fire/dead  People who died: a number is given." in shown
-    assert "added statement fire/herald.people-died.2022-10-12" in shown
+    saved = ("--id", "saved", "--name", "Rescued", "--behaviour", "fixed")
+    assert typed([], "add", "quantity", "-d", fire, "--case", "fire", *saved)[0] == 0
     # Enter asks again: figures without a claim would meet no denial.
-    code, shown = typed([*counted("herald", "", "1")], *add)
-    assert code == 0 and "added statement fire/herald.dead.2022-10-12" in shown, shown
-    assert "claim: \n  claim is needed\nclaim: 1" in shown
-    assert rows(fire, "FROM statement SELECT claim WHERE id = 'fire/herald.dead.2022-10-12'") == [
-        ("fire/dead",)
+    answers = counted("mayor", "", "2")
+    code, shown = typed([*answers[:7], "saved", "at least 54", *answers[7:]], *add)
+    assert code == 0 and "  the figures have several claims; which is meant, by number:" in shown
+    assert "  1  dead  People who died: a number is given." in shown
+    assert "claim: \n  claim is needed\nclaim: 2" in shown
+    assert "added statement fire/mayor.saved.2022-10-12" in shown
+    assert rows(fire, "FROM statement SELECT claim WHERE id = 'fire/mayor.saved.2022-10-12'") == [
+        ("fire/saved",)
     ]
 
 
@@ -237,6 +236,25 @@ def test_a_day_near_the_quote_is_told_where_enter_took_that_of_the_source(
     answers = [*ANSWERS[:8], "2022-10-12", *ANSWERS[9:-1], "typed"]
     code, shown = typed(answers, *add)
     assert code == 0 and "another-day" not in shown, shown
+
+
+@pytest.mark.slow
+def test_a_word_for_a_day_is_counted_back_as_the_notice_says(fire: Path, typed: Typed) -> None:
+    add = ("add", "statement", "-d", fire, "--case", "fire")
+    sql = "FROM statement SELECT said, said_words, said_anchor WHERE id = 'fire/{}'"
+    monday = [("2022-10-10", "Monday", "2022-10-12")]
+    code, shown = typed([*ANSWERS[:-1], "enter"], *add)
+    assert code == 0 and "write `said: Monday`" in shown, shown
+    code, shown = typed([*ANSWERS[:8], "Monday", *ANSWERS[9:-1], "prompted"], *add)
+    assert code == 0 and "said [2022-10-12]: Monday\n  2022-10-10\n" in shown, shown
+    assert rows(fire, sql.format("prompted")) == monday
+    amend = ("amend", "fire/enter", "-d", fire, "--reason", "it says so")
+    assert typed([], *amend, "said=Monday")[0] == 0
+    assert rows(fire, sql.format("enter")) == monday
+    amend = ("amend", "fire/first", *amend[2:])
+    code, shown = typed(["", "", "-", "", "Monday", "."], *amend)
+    assert code == 0 and "said [2022-10-11]: Monday\n  2022-10-10\n" in shown, shown
+    assert rows(fire, sql.format("first")) == monday
 
 
 @pytest.mark.slow
