@@ -536,3 +536,30 @@ def test_an_answer_in_another_file_than_its_question_is_the_same_claim(desk: Des
     ]
     denied = desk.rows("SELECT scope FROM statement WHERE stance = 'deny'")
     assert denied == [["involvement"]]
+
+
+@pytest.mark.slow
+def test_an_outlet_passes_on_several_statements_of_one_source(desk: Desk) -> None:
+    """Whoever comes first, and in later files, too, a relay keeps its id."""
+    items = [
+        f"{{{who}: {n} are dead, figures: {{dead: {n}}}, via: wire}}"
+        for who, n in (("ann", 5), ("bob", 7))
+    ]
+    first = DEAD + "outlets: {wire: Wire}\nsources:\n" + _source("one", "2026-07-02", *items)
+    desk.load(first)
+    desk.adds_nothing(first)
+    again = "sources:\n" + _source("one", "2026-07-02", *reversed(items))
+    desk.adds_nothing(again)
+    plain = "strike/wire.people-died.to-2026-07-02.reports"
+    expected = [
+        [plain, "strike/ann.people-died.2026-07-02"],
+        [f"{plain}.bob", "strike/bob.people-died.2026-07-02"],
+    ]
+    relays = "SELECT statement, relayed FROM relay ORDER BY statement"
+    assert desk.rows(relays) == expected
+    other = "people: {cy: Cy}\nsources:\n" + _source(
+        "two", "2026-07-02", "{cy: 9 are dead, figures: {dead: 9}, via: wire}"
+    )
+    desk.load(other)
+    desk.adds_nothing(other)
+    assert desk.rows(relays) == [*expected, [f"{plain}.cy", "strike/cy.people-died.2026-07-02"]]

@@ -133,6 +133,10 @@ class Known:
             for id, speaker, said, claim, quantities, is_withdrawal in rows
         ]
 
+    def has_statement(self, id: str) -> bool:
+        """Whether the case has a statement with this id."""
+        return bool(self.cases) and self.owned("statement", f"{self.cases[0]}/{id}") is not None
+
     def named_by(self, statement: str, key: str) -> set[str]:
         """The statements that a recorded one of the case names under a key, as the case has it."""
         if not self.cases:

@@ -185,6 +185,12 @@ class Sections:
             self._source(entries, id)
         elif record == "quantity" and "claim" in entries:
             claim = entries.pop("claim")
+            if len(listed(claim)) > 1:
+                self.problem(
+                    claim,
+                    "a quantity has one `claim`; keep one, and name another with `that:` beside "
+                    "the figures that are about it",
+                )
             if id is not None:
                 self.found.claim_of[id] = claim
         for name, inside in nested().get(record, {}).items():

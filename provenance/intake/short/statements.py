@@ -358,6 +358,7 @@ class Statements:
                 translation = told.pop("translation", None)
                 entries |= {"excerpt" if k == "quote" else k: v for k, v in told.items()}
                 if translation is not None:
+                    self.sections.nodes.refuse_twice(translation, "`translation`")
                     is_whole &= self._translated(entries, translation)
             made.append(mapping(entries, other))
         return made if is_whole else None
@@ -450,6 +451,7 @@ class Statements:
         handles = {key: [keys[key]] for key in _HANDLES if key in keys}
         for key in ("relays", "revises"):
             if key in keys:
+                self._refuse_texts(keys[key], key)
                 handles[key] = [node for node, _ in listed(keys[key])]
         id = keys["id"].value if "id" in keys else None
         if id is not None and parts > 1:
@@ -487,7 +489,9 @@ class Statements:
         )
         for original in made:
             before = original.id
-            for node, _ in listed(item.keys["via"]) if "via" in item.keys else ():
+            for node, words in listed(item.keys["via"]) if "via" in item.keys else ():
+                if words is not None:
+                    self._refuse_words(node, words, before)
                 speaker = self.items.who(node, "via")
                 if speaker is None:
                     return
@@ -504,7 +508,9 @@ class Statements:
                 if said is not None:
                     entries["said"] = text(said, node)
                 handles = {"relays": [text(before, node)]}
-                id = _made_id(speaker, original.claim, said, entries, handles)
+                id = self._relay_id(
+                    _made_id(speaker, original.claim, said, entries, handles), before, original
+                )
                 relayed = replace(
                     original,
                     node=node,
@@ -517,6 +523,40 @@ class Statements:
                 )
                 yield relayed
                 before = id
+
+    def _refuse_words(self, outlet: Any, words: Any, relayed: str) -> None:
+        """Report words of an outlet that is said to have passed on those of the statement."""
+        self.sections.problem(
+            words,
+            f"`via` passes the words of the statement on unchanged; write those of "
+            f"`{outlet.value}` as an item of its own, `- {outlet.value} reports: …` with "
+            f"`relays: {relayed}`",
+        )
+
+    def _refuse_texts(self, node: Any, key: str) -> None:
+        """Report texts beside the statements that a key names."""
+        for named, words in listed(node):
+            if words is not None:
+                self.sections.problem(
+                    words,
+                    f"`{key}` names statements and takes no words; write `{key}: {named.value}`, "
+                    "and the words as the quote of this statement",
+                )
+
+    def _relay_id(self, id: str, relayed: str, original: Statement) -> str:
+        """The id of a relay; it ends in who is relayed, or what, where the plain one is taken.
+
+        Another statement of the file or of the record may have taken it.
+        """
+        offered = [id, f"{id}.{original.speaker}", f"{id}.{original.id}"]
+        return next((free for free in offered if self._is_free(free, relayed)), offered[-1])
+
+    def _is_free(self, id: str, relayed: str) -> bool:
+        """Whether an id is that of no statement but one that relays this."""
+        if any(made.id == id for made in self.made):
+            return False
+        known = self.sections.known
+        return not known.has_statement(id) or relayed in known.named_by(id, "relays")
 
     def _apart(self) -> Iterator[Statement]:
         """The statements without those whose id is that of one before, which are reported.
