@@ -216,6 +216,9 @@ def _is_desk(work: Input) -> bool:
 
 def _take_sheet(work: Input, file: Path) -> None:
     """Take a filled sheet; its case is named after the file."""
+    if work.filled:
+        work.problem(file, "a filled sheet is a case of its own; load one at a time")
+        return
     filled = cells.read(file)
     for part in cells.files(file):
         work.files.append((str(part), relations.scanned(part).digest))

@@ -32,7 +32,7 @@ CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line
 -- where it has or once had them but for marks between words, else the only one that has them now. Where the id is that of something
 -- else, another id is made (is_other is false). An address is compared without its scheme and its last stroke, a name without case.
 -- given: drafted_row, known_record, staged_alias, staged_claim, staged_source, staged_speaker
--- leaves: folded_address, folded_name, folded_words, given_name, known_record, plain_words
+-- leaves: accounts, folded_address, folded_name, folded_words, given_name, known_record, may_be, plain_words
 CREATE OR REPLACE TEMP MACRO folded_words(words) AS trim(regexp_replace(nfc_normalize(words), '\s+', ' ', 'g'));
 
 CREATE OR REPLACE TEMP MACRO folded_name(name) AS lower(folded_words(name));
@@ -373,7 +373,7 @@ WHERE nth = 1;
 -- name: kept
 -- Takes out of what is staged of one kind of record, <record>, what says something else than what stands (kept_row), and notes in
 -- which fields (kept_difference).
--- given: kept_difference, kept_row, staged_<record>, upheld_<record>
+-- given: folded_name, kept_difference, kept_row, staged_<record>, staged_alias, upheld_<record>
 -- leaves: kept_difference, kept_row, staged_<record>
 -- <differing>: of each field
 SELECT

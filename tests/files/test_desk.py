@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import shutil
 import tomllib
@@ -254,15 +255,50 @@ def test_a_figure_below_a_denied_claim_is_given(folder: Path, opened: Engine) ->
     assert opened.rows("SELECT verbatim, denied FROM figure") == [("9", False)]
 
 
+def test_a_row_that_denies_denies_the_claim_or_the_figure(folder: Path, opened: Engine) -> None:
+    text = (
+        "Source,Published,Who,Who is it,Does,Claim,Number of,Figure,Quote\n"
+        "tv,2026-05-10,Kim,person,denies,The dyke gave way.,Houses wet,9,It held and not 9\n"
+    )
+    with pytest.raises(InvalidInput) as refused:
+        entered(opened, folder, text)
+    (problem,) = refused.value.problems
+    assert "day.csv!G2 (Number of): does Kim deny the claim or the figure?" in str(problem)
+
+
+def test_a_sheet_says_what_a_mark_in_its_figures_means(folder: Path, opened: Engine) -> None:
+    text = (
+        "Source;Published;Decimal mark;Who;Who is it;Number of;Figure;Quote\n"
+        "tv;2026-05-10;comma;Kim;person;Houses wet;1.200;1.200 Häuser\n"
+        ";;;Bo;person;Houses wet;1,5;1,5 Häuser\n"
+    )
+    entered(opened, folder, text)
+    rows = opened.rows("SELECT verbatim, decimal_mark FROM figure ORDER BY verbatim")
+    assert rows == [("1,5", "comma"), ("1.200", "comma")]
+
+
+def test_two_sheets_are_two_cases(folder: Path, opened: Engine) -> None:
+    files = [folder / "mon.csv", folder / "tue.csv"]
+    for file in files:
+        file.write_text((folder / "harbour.csv").read_text("utf-8"), "utf-8")
+    with pytest.raises(InvalidInput) as refused:
+        loads.load(opened, files, mapping=DESK, recorded_by="tests")
+    (problem,) = refused.value.problems
+    assert str(problem).endswith(
+        "tue.csv:1: a filled sheet is a case of its own; load one at a time"
+    )
+
+
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["name"])
 def test_a_problem_names_the_cell(slip: dict[str, Any], folder: Path, opened: Engine) -> None:
     rows = [[*row] for row in ROWS]
     for cell, words in slip["cells"].items():
-        match = re.fullmatch(r"([A-Z])(\d+)", cell)
+        match = re.fullmatch(r"([A-Z]+)(\d+)", cell)
         assert match is not None
         row = rows[int(match[2]) - 1]
-        row += [""] * (ord(match[1]) - ord("A") + 1 - len(row))
-        row[ord(match[1]) - ord("A")] = words
+        at = next(n for n in itertools.count() if letters(n) == match[1])
+        row += [""] * (at + 1 - len(row))
+        row[at] = words
     file = folder / "harbour.csv"
     file.write_text(written(rows), "utf-8")
     for small in slip.keys() & {"people", "numbers"}:

@@ -116,6 +116,7 @@ _IN_CELLS = (
     (r"put this place under `also:` of ([A-Z]+\d+[^;]*)", r"leave this row out"),
     (r"add here `id: ([^`]+)`", r"write `\1` under Id"),
     (r"write `said: \{.*\}`", "write the date"),
+    (r"give decimal_mark: point or comma", "write point or comma under Decimal mark"),
 )
 
 

@@ -187,6 +187,13 @@ class Sheet:
             self.cells.missing(
                 row, "Figure", "no figure; copy its words from the quote, such as `at least 12`"
             )
+        if does in _DENIES and row.keys() >= {"Claim", "Number of"}:
+            self.cells.problem(
+                row["Number of"],
+                f"does {row['Who'].text[:40] if 'Who' in row else 'this row'} deny the claim or "
+                "the figure? write two rows: one with `Claim`, and one with `Number of` and "
+                "`Figure`",
+            )
         if not is_further and does != WITHDRAWS and not row.keys() & {"Claim", "Number of"}:
             self.cells.missing(
                 row,
@@ -204,6 +211,7 @@ class Sheet:
             ("Link", "url"),
             ("Language", "language"),
             ("Text file", "text"),
+            ("Decimal mark", "decimal_mark"),
         ):
             if (cell := self.things.detail("Source", id, column)) is not None:
                 entries[key] = as_text(cell)
