@@ -224,7 +224,7 @@ def _delimited(
     plain = (
         shape.encoding in ("utf-8", "utf-8-sig") and encodings.suffix(file) == file.suffix.lower()
     )
-    if lined or not plain or not names:
+    if lined or not plain or not names or (scan.spaced and reads.quote):
         yield _again(engine, table)
         return
     texts = ", ".join(f"'{name}': 'VARCHAR'" for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,22 +42,32 @@ def told(error: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass over the bytes of a file tells: its digest, how many lines, whether any."""
+    """What one pass over the bytes of a file tells: its digest, how many lines, whether any.
+
+    ``spaced`` tells that a quote stands behind several spaces.
+    """
 
     digest: str
     lines: int
     empty: bool
+    spaced: bool
+
+
+# The engine's reader takes a quote behind several spaces for a sign.
+_SPACED = re.compile(rb"  [\"']")
 
 
 def scanned(file: Path) -> Scan:
     """Read a file once, in pieces."""
-    digest, breaks, last, empty = hashlib.sha256(), 0, b"", True
+    digest, breaks, last, empty, spaced = hashlib.sha256(), 0, b"", True, False
     for piece in inputs.pieces(file):
         digest.update(piece)
         breaks += piece.count(b"\n")
-        last = piece[-1:]
         empty = empty and not piece.strip()
-    return Scan(digest.hexdigest(), breaks + (last not in (b"", b"\n")), empty)
+        joined = last + piece
+        spaced = spaced or _SPACED.search(joined) is not None
+        last = joined[-2:]
+    return Scan(digest.hexdigest(), breaks + (last[-1:] not in (b"", b"\n")), empty, spaced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ speakers: [{id: "{id}", name: "{name}", kind: person}]
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_LINE, max_size=5))
 @example([",", ', "," '])
+@example([',  "', 'a,  "b"'])
 def test_the_engine_and_the_reader_of_rows_read_alike(
     tmp_path: Path, empty_record: Engine, lines: list[str]
 ) -> None:
