@@ -276,7 +276,7 @@ class Layout:
         for said in sorted(card.said, key=lambda said: _verb(said) == "denies"):
             verb = "denies" if said.denied_words else _verb(said)
             voice = (said.voice or said.evidence, verb)
-            is_given = said.statement in given and verb != "denies"
+            is_given = said.statement in given and not said.denied_words
             if is_given or said.only_below or voice in heard:
                 continue
             heard.add(voice)
