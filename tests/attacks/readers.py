@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -161,4 +162,8 @@ def _cell(value: object, rng: random.Random) -> object:
 
 def written(contents: Contents) -> dict[str, bytes]:
     """What this program writes of a record, by the name of the format."""
-    return {name: exchange.written(contents, name) for name in WRITTEN}
+    return {
+        name: exchange.written(contents, name)
+        for name in WRITTEN
+        if name != "followthemoney" or find_spec(name)
+    }
