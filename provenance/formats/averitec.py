@@ -126,7 +126,7 @@ def _read(draft: Draft, node: Object) -> None:
             said=claimed_on,
         )
         for source in sources:
-            draft.add("appearance", f"{statement}@{source}", at, statement=statement, source=source)
+            draft.appears(statement, source, at)
     elif name is not None or claimed_on is not None:
         left |= {key: node[key] for key in ("speaker", "claim_date") if node.get(key)}
     _assess(draft, node, claim, claimed_on, at)

@@ -204,6 +204,27 @@ class Draft:
         short = digest(*(whole if len(speaker) > _LONGEST else parts))
         return self.apart(f"{speaker[:_LONGEST]}-{short}", *whole)
 
+    def appears(
+        self,
+        statement: str,
+        source: str,
+        line: int,
+        *,
+        id: str | None = None,
+        excerpt: object = None,
+        locator: object = None,
+    ) -> str:
+        """Add that a statement can be read in a source; without an id it is named by the two."""
+        return self.add(
+            "appearance",
+            id or f"{statement}@{source}",
+            line,
+            statement=statement,
+            source=source,
+            excerpt=excerpt,
+            locator=locator,
+        )
+
     def context(self, evidence: str, claim: str, line: int, note: str | None = None) -> None:
         """Note that evidence gives context to a claim, and says neither yes nor no to it."""
         self.add(

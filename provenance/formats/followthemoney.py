@@ -221,12 +221,10 @@ def _read_statement(draft: Draft, row: Mapping[str, str], at: int, caption: str)
         commitment="certain",
         said=date(row.get("first_seen")),
     )
-    draft.add(
-        "appearance",
-        f"{statement}@{source}",
+    draft.appears(
+        statement,
+        source,
         at,
-        statement=statement,
-        source=source,
         excerpt=row.get("original_value", value if prop != "id" else None),
         locator=row["entity_id"],
     )

@@ -270,14 +270,7 @@ class _Reader:
             stance="support",
             commitment="certain",
         )
-        self.draft.add(
-            "appearance",
-            f"{statement}@{source}",
-            at,
-            statement=statement,
-            source=source,
-            excerpt=excerpt or words,
-        )
+        self.draft.appears(statement, source, at, excerpt=excerpt or words)
         return statement
 
     def relay(self, statement: str, relayed: str, at: int) -> None:

@@ -146,8 +146,9 @@ class Reader:
         if statement is not None:
             own = from_urn(self.node.get("canonical"), "appearance")
             fragment_of = next(texts(fragment.get("value", [])), None)
-            appearance = own or f"{statement}@{source}"
-            self.appears(appearance, statement, source, excerpt, fragment_of)
+            appearance = self.draft.appears(
+                statement, source, self.line, id=own, excerpt=excerpt, locator=fragment_of
+            )
         else:
             said = self.said(source, excerpt, next(texts(fragment.get("value", [])), None))
             if said is None:
@@ -191,24 +192,6 @@ class Reader:
         self.draft.add_extra("source", source, left, prefix="target.")
         return source
 
-    def appears(
-        self,
-        appearance: str,
-        statement: str,
-        source: str,
-        excerpt: str | None,
-        locator: str | None = None,
-    ) -> str:
-        return self.draft.add(
-            "appearance",
-            appearance,
-            self.line,
-            statement=statement,
-            source=source,
-            excerpt=excerpt,
-            locator=locator,
-        )
-
     def own(self, source: str) -> str | None:
         """The statement of ours that is named, if one is."""
         for body in self.bodies:
@@ -229,7 +212,9 @@ class Reader:
             page = self.puts(
                 speaker, excerpt, source, note=None if annotator is not None else comments
             )
-            appearance = self.appears(f"{page}@{source}", page, source, excerpt, locator)
+            appearance = self.draft.appears(
+                page, source, self.line, excerpt=excerpt, locator=locator
+            )
             self.draft.doubt(
                 "whose-words",
                 self.line,
@@ -244,7 +229,7 @@ class Reader:
             if (id := next(texts(self.node.get("id", [])), None)) is not None:
                 modified = self.node.get("modified", self.node.get("created"))
                 self.draft.version(statement, id, modified, said)
-            noted = self.appears(f"{statement}@{place}", statement, place, comments)
+            noted = self.draft.appears(statement, place, self.line, excerpt=comments)
             appearance = appearance or noted
             page = statement
         if page is None:

@@ -95,12 +95,12 @@ made AS MATERIALIZED (
     SEMI JOIN drafted_row ON drafted_row.file = stated.file AND drafted_row.line = stated.line AND drafted_row.made
     WHERE stated.words IS NOT NULL
 ),
--- Whom the file gives other names, by their own.
 held_name AS (
     SELECT folded_name(name) AS words, id FROM speaker WHERE NOT retracted
     UNION
     SELECT folded_name(name), speaker FROM alias WHERE NOT retracted
 ),
+-- Whom a file may give other names: those who are here, by the names that it has for them.
 renamed AS (
     SELECT staged_speaker.file, staged_speaker.id, min(held_name.id) AS known
     FROM staged_speaker

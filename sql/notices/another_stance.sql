@@ -1,6 +1,14 @@
 -- A relay has another stance on a claim than the statement that it relays, so that its speaker is on the other side.
 --
 -- of: statement, relay
+WITH said AS (
+    SELECT id, speaker, claim, stance FROM staged_statement WHERE retracted IS DISTINCT FROM 'true'
+    UNION ALL
+    SELECT statement.id, statement.speaker, statement.claim, statement.stance
+    FROM statement
+    ANTI JOIN staged_statement ON staged_statement.id = statement.id
+    WHERE NOT statement.retracted
+)
 SELECT
     coalesce(staged_statement.file, staged_relay.file) AS file,
     coalesce(staged_statement.line, staged_relay.line) AS line,
@@ -10,20 +18,6 @@ SELECT
         || ': "…"` and `stance: ' || relayed.stance || '`' AS notice
 FROM staged_relay
 LEFT JOIN staged_statement ON staged_statement.id = staged_relay.statement
-INNER JOIN (
-    SELECT id, speaker, claim, stance FROM staged_statement WHERE retracted IS DISTINCT FROM 'true'
-    UNION ALL
-    SELECT statement.id, statement.speaker, statement.claim, statement.stance
-    FROM statement
-    ANTI JOIN staged_statement ON staged_statement.id = statement.id
-    WHERE NOT statement.retracted
-) AS relay ON relay.id = staged_relay.statement
-INNER JOIN (
-    SELECT id, claim, stance FROM staged_statement WHERE retracted IS DISTINCT FROM 'true'
-    UNION ALL
-    SELECT statement.id, statement.claim, statement.stance
-    FROM statement
-    ANTI JOIN staged_statement ON staged_statement.id = statement.id
-    WHERE NOT statement.retracted
-) AS relayed ON relayed.id = staged_relay.relayed AND relayed.claim = relay.claim AND relayed.stance <> relay.stance
+INNER JOIN said AS relay ON relay.id = staged_relay.statement
+INNER JOIN said AS relayed ON relayed.id = staged_relay.relayed AND relayed.claim = relay.claim AND relayed.stance <> relay.stance
 WHERE staged_relay.retracted IS DISTINCT FROM 'true'

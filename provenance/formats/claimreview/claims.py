@@ -169,9 +169,9 @@ class Claims:
             ]
             for url in [url for name in _PLACES for url in texts(item.get(name, []))]:
                 source = self.draft.add("source", source_slug(url), at, kind="document", url=url)
-                self._appears(statement, source, at)
+                self.draft.appears(statement, source, at)
             if review is not None:
-                self._appears(statement, review, at)
+                self.draft.appears(statement, review, at)
         if unread:
             self.draft.add_extra("claim", claim, {"appearance": unread}, prefix="Claim.")
 
@@ -181,25 +181,14 @@ class Claims:
         works = self.nodes.meant(place.get("isPartOf", [])) if is_quotation else [place]
         sources = [source for work in works if (source := self.source(work)) is not None]
         for source in sources:
-            self._appears(
+            self.draft.appears(
                 statement,
                 source,
                 at,
                 excerpt=next(texts(place.get("text", [])), None) if is_quotation else None,
-                own=from_urn(place.get("@id"), "appearance") if is_quotation else None,
+                id=from_urn(place.get("@id"), "appearance") if is_quotation else None,
             )
         return bool(sources)
-
-    def _appears(
-        self,
-        statement: str,
-        source: str,
-        at: int,
-        excerpt: str | None = None,
-        own: str | None = None,
-    ) -> None:
-        id = own or f"{statement}@{source}"
-        self.draft.add("appearance", id, at, statement=statement, source=source, excerpt=excerpt)
 
     def add_extra(self, record: str, id: str, rest: dict[str, Any], prefix: str) -> None:
         if from_urn(next(texts(rest.get("additionalType", [])), None), f"{record}_kind"):

@@ -79,9 +79,7 @@ class Others(Bundle):
         self.draft.version(
             statement, str(node.get("id")), modified or first, date(modified), revoked=is_revoked
         )
-        self.draft.add(
-            "appearance", f"{statement}@{source}", at, statement=statement, source=source
-        )
+        self.draft.appears(statement, source, at)
         if is_revoked:
             withdrawal = self.draft.add(
                 "statement",
@@ -95,9 +93,7 @@ class Others(Bundle):
                 withdraws=statement,
                 marking=marking,
             )
-            self.draft.add(
-                "appearance", f"{withdrawal}@{source}", at, statement=withdrawal, source=source
-            )
+            self.draft.appears(withdrawal, source, at)
 
     def report(self, node: Object) -> None:
         self.add_extra("source", self.place(node), node)
